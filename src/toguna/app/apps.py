@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "toguna.app"
+    label = "newsroom"
+    verbose_name = "Newsroom"

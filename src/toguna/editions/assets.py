@@ -1,0 +1,37 @@
+"""The bytes that editions refer to (pictures, attachments), each under its SHA-256: append-only, like editions.
+
+They lie in ``settings.TOGUNA_ASSETS``, two levels deep: ``ab/abcdef....``"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from .canonical import address
+
+
+def keep(data: bytes) -> str:
+    """Stores bytes (once) and gives their SHA-256.  The file appears whole or not at all."""
+    sha256 = address(data)
+    target = path_of(sha256)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    return sha256
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes with this address are, or would be."""
+    return Path(settings.TOGUNA_ASSETS) / sha256[:2] / sha256

@@ -1,0 +1,110 @@
+"""Reading editions: what the other rooms ask of the store.
+
+Every question is a method of :class:`Library`, so that whoever needs to know what was read (the press, for its
+ledger) can stand between.  Listings run from the oldest to the newest unless they say otherwise; a withdrawn text
+keeps its address and is in no listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from .canonical import parse
+from .edition import Edition
+from .models import Head, HeadMention, StoredEdition
+
+
+@lru_cache(maxsize=4096)
+def _parsed(canonical: str) -> Edition:
+    return parse(canonical)
+
+
+def _editions(heads: QuerySet[Head]) -> list[Edition]:
+    return [_parsed(c) for c in heads.values_list("stored__canonical", flat=True)]
+
+
+class Library:
+    """The current state of the published word."""
+
+    def edition(self, edition_id: str) -> Edition | None:
+        """The current version of a text or entry."""
+        row = StoredEdition.objects.filter(head__pk=edition_id).values_list("canonical", flat=True).first()
+        return _parsed(row) if row else None
+
+    def at(self, path: str) -> Edition | None:
+        """The current version of what stands at a public address."""
+        return next(iter(_editions(Head.objects.filter(path=path))), None)
+
+    def in_language(self, group: str, language: str) -> Edition | None:
+        """A text or entry in one language; ``group`` is the id of the one the others translate."""
+        return next(iter(_editions(Head.objects.filter(group=group, language=language))), None)
+
+    def translations(self, group: str) -> list[Edition]:
+        """The current version in every language, by language code."""
+        return _editions(Head.objects.filter(group=group).order_by("language"))
+
+    def versions(self, edition_id: str) -> list[Edition]:
+        """All versions, first to last."""
+        rows = StoredEdition.objects.filter(edition_id=edition_id).order_by("version")
+        return [_parsed(c) for c in rows.values_list("canonical", flat=True)]
+
+    def of_kind(self, kind: str, language: str | None = None) -> list[Edition]:
+        """The current version of every register entry (or page) of a kind, by title's order of first publication."""
+        heads = Head.objects.filter(kind=kind)
+        if language:
+            heads = heads.filter(language=language)
+        return _editions(heads.order_by("first_published_at", "pk"))
+
+    def count(self, *, language: str | None = None, section: str | None = None) -> int:
+        """How many texts stand in a listing."""
+        return _listed(language, section).count()
+
+    def listing(
+        self,
+        *,
+        language: str | None = None,
+        section: str | None = None,
+        kind: str | None = None,
+        start: int = 0,
+        stop: int | None = None,
+        newest_first: bool = False,
+    ) -> list[Edition]:
+        """Texts ``start`` to ``stop`` of a listing, counted from the oldest (or from the newest)."""
+        heads = _listed(language, section)
+        if kind:
+            heads = heads.filter(kind=kind)
+        order = ("-first_published_at", "-pk") if newest_first else ("first_published_at", "pk")
+        return _editions(heads.order_by(*order)[start:stop])
+
+    def mentioning(self, target: str, language: str, limit: int | None = None) -> list[Edition]:
+        """Listed texts that name a person, place, topic, event, organisation, series or text, newest first."""
+        rows = (
+            HeadMention.objects.filter(target=target, language=language, listed=True)
+            .order_by("-first_published_at", "-head_id")
+            .values_list("head__stored__canonical", flat=True)
+        )
+        # One text may name the same target twice (a person who is also a link): keep the first.
+        return [_parsed(c) for c in dict.fromkeys(rows[: limit and 2 * limit])][:limit]
+
+    def stream(self, *, texts_only: bool = False, chunk: int = 1000) -> Iterator[Edition]:
+        """Every current edition, in a fixed order, a bounded number in memory."""
+        heads = Head.objects.order_by("first_published_at", "pk")
+        if texts_only:
+            heads = heads.filter(listed=True)
+        for canonical in heads.values_list("stored__canonical", flat=True).iterator(chunk):
+            yield parse(canonical)
+
+    def languages(self) -> Sequence[str]:
+        """The language codes that any edition has, sorted."""
+        return sorted(Head.objects.values_list("language", flat=True).distinct())
+
+
+def _listed(language: str | None, section: str | None) -> QuerySet[Head]:
+    heads = Head.objects.filter(listed=True)
+    if language:
+        heads = heads.filter(language=language)
+    if section:
+        heads = heads.filter(section=section)
+    return heads

@@ -1,0 +1,187 @@
+"""Putting editions into the store: the only way in, and there is no way to change or remove one.
+
+Whatever is wrong with an edition is said before anything is written; the database's own triggers stand behind
+these checks for whoever goes round them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from django.db import IntegrityError, transaction
+
+from .canonical import address, canonical_bytes, parse
+from .canonical_text import canonical_text
+from .edition import Edition
+from .html import sanitise
+from .models import Head, HeadMention, StoredEdition
+from .schema import InvalidEdition, validate
+
+__all__ = ["AddressTaken", "FirstPublicationMoved", "InvalidEdition", "Refused", "VersionConflict", "append"]
+
+
+class Refused(Exception):
+    """The store does not take this edition; the message says why."""
+
+
+class VersionConflict(Refused):
+    """The version is not the next one: somebody else published meanwhile, or the edition was made from an old one."""
+
+
+class FirstPublicationMoved(Refused):
+    """A later version claims another first publication, kind, language or address than the first."""
+
+
+class AddressTaken(Refused):
+    """Another text stands at this public address, or already is this text in this language."""
+
+
+def append(edition: Edition) -> StoredEdition:
+    """Stores the next version of a text and makes it the current one.
+
+    Raises :class:`InvalidEdition` (schema, unsanitised body) or a :class:`Refused`; then nothing was stored."""
+    row = _row(edition)
+    with transaction.atomic():
+        head = Head.objects.select_related("stored").filter(pk=edition.id).first()
+        _check_succession(edition, head.stored.edition() if head else None)
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError as error:
+            raise VersionConflict(f"version {edition.version} of {edition.id} exists already") from error
+        index = _head(edition, row)
+        try:
+            with transaction.atomic():
+                index.save(force_insert=head is None, force_update=head is not None)
+        except IntegrityError as error:
+            raise AddressTaken(
+                f"{edition.path or edition.group} is taken by another text; choose another address"
+            ) from error
+        if head is not None:
+            HeadMention.objects.filter(head_id=edition.id).delete()
+        HeadMention.objects.bulk_create(_mentions(edition))
+    return row
+
+
+def append_first_versions(editions: Iterable[Edition], batch: int = 500) -> int:
+    """Stores many new texts at once, each at version 1 (a sample, an import); gives their number.
+
+    Raises as :func:`append` does; then no edition of the current batch was stored."""
+    count = 0
+    source = iter(editions)
+    while some := list(islice(source, batch)):
+        for edition in some:
+            _check_succession(edition, None)
+        rows = [_row(edition) for edition in some]
+        try:
+            with transaction.atomic():
+                StoredEdition.objects.bulk_create(rows)
+                Head.objects.bulk_create([_head(e, row) for e, row in zip(some, rows, strict=True)])
+                HeadMention.objects.bulk_create([m for e in some for m in _mentions(e)])
+        except IntegrityError as error:
+            raise AddressTaken("one of these texts, or its address, is in the store already") from error
+        count += len(some)
+    return count
+
+
+def reindex() -> None:
+    """Makes ``Head`` and ``HeadMention`` again from the stored editions alone."""
+    with transaction.atomic():
+        Head.objects.all().delete()
+        latest: dict[str, int] = {}
+        for pk, edition_id in StoredEdition.objects.order_by("pk").values_list("pk", "edition_id").iterator():
+            latest[edition_id] = pk
+        pks = sorted(latest.values())
+        for start in range(0, len(pks), 500):
+            rows = list(StoredEdition.objects.filter(pk__in=pks[start : start + 500]).order_by("pk"))
+            editions = [row.edition() for row in rows]
+            Head.objects.bulk_create([_head(e, row) for e, row in zip(editions, rows, strict=True)])
+            HeadMention.objects.bulk_create([m for e in editions for m in _mentions(e)])
+
+
+def _row(edition: Edition) -> StoredEdition:
+    try:
+        data = canonical_bytes(edition)
+    except (ValueError, UnicodeError) as error:
+        raise InvalidEdition(f"edition: has no canonical form ({error})") from error
+    validate(edition.document())
+    if edition.body and sanitise(edition.body) != edition.body:
+        raise InvalidEdition("body: not sanitised HTML")
+    return StoredEdition(
+        edition_id=edition.id,
+        version=edition.version,
+        language=edition.language,
+        kind=edition.kind,
+        path=edition.path,
+        first_published_at=edition.first_published_at,
+        published_at=edition.published_at,
+        change=edition.change.kind,
+        sha256=address(data),
+        text_sha256=address(canonical_text(edition).encode()),
+        canonical=data.decode(),
+    )
+
+
+def _check_succession(edition: Edition, before: Edition | None) -> None:
+    expected = before.version + 1 if before else 1
+    if edition.version != expected:
+        raise VersionConflict(f"{edition.id}: version {edition.version} offered, {expected} is the next")
+    if before is None:
+        return
+    for name in ("first_published_at", "kind", "language", "path", "translation_of"):
+        if getattr(edition, name) != getattr(before, name):
+            raise FirstPublicationMoved(
+                f"{edition.id}: {name} was {getattr(before, name) or 'empty'} when first published and cannot become"
+                f" {getattr(edition, name) or 'empty'}"
+            )
+
+
+def _head(edition: Edition, row: StoredEdition) -> Head:
+    return Head(
+        edition_id=edition.id,
+        stored=row,
+        group=edition.group,
+        language=edition.language,
+        kind=edition.kind,
+        section=edition.section,
+        path=edition.path or None,
+        first_published_at=edition.first_published_at,
+        published_at=edition.published_at,
+        listed=edition.is_text and edition.kind != "page" and not edition.withdrawn,
+    )
+
+
+def _mentions(edition: Edition) -> Sequence[HeadMention]:
+    named: dict[tuple[str, str], None] = {}
+    for relation, items in (
+        ("person", edition.people),
+        ("organisation", edition.organisations),
+        ("place", edition.places),
+        ("topic", edition.topics),
+        ("link", edition.links),
+    ):
+        named.update(dict.fromkeys((relation, item.id) for item in items if item.id))
+    if edition.event:
+        if edition.event.id:
+            named["event", edition.event.id] = None
+        if edition.event.place and edition.event.place.id:
+            named["place", edition.event.place.id] = None
+    if edition.number:
+        named["series", edition.number.series] = None
+    listed = edition.is_text and edition.kind != "page" and not edition.withdrawn
+    return [
+        HeadMention(
+            head_id=edition.id,
+            target=target,
+            relation=relation,
+            language=edition.language,
+            listed=listed,
+            first_published_at=edition.first_published_at,
+        )
+        for relation, target in named
+    ]
+
+
+def by_address(sha256: str) -> Edition:
+    """The edition with this content address; raises ``StoredEdition.DoesNotExist``."""
+    return parse(StoredEdition.objects.get(sha256=sha256).canonical)

@@ -1,0 +1,169 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from tests.editions.editing import NOON, edition
+
+from toguna.editions import assets, store
+from toguna.editions.edition import Change, Mention, PersonMention
+from toguna.editions.library import Library
+from toguna.editions.models import Head, HeadMention, StoredEdition
+
+pytestmark = pytest.mark.django_db
+
+LIBRARY = Library()
+
+
+def corrected(before, **fields):
+    return replace(
+        before,
+        version=before.version + 1,
+        published_at=before.published_at + timedelta(days=1),
+        change=Change("correction", "Une erreur."),
+        **fields,
+    )
+
+
+def test_what_was_stored_is_read_back():
+    first = edition()
+    row = store.append(first)
+    assert LIBRARY.edition("text-1") == first
+    assert LIBRARY.at(first.path) == first
+    assert store.by_address(row.sha256) == first
+
+
+def test_a_correction_is_a_new_version_and_the_old_one_stays():
+    first = edition()
+    second = corrected(first, title="Un autre titre")
+    store.append(first)
+    store.append(second)
+    assert LIBRARY.edition("text-1") == second
+    assert LIBRARY.versions("text-1") == [first, second]
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_version_is_never_skipped_or_used_twice(version):
+    store.append(edition())
+    with pytest.raises(store.VersionConflict):
+        store.append(replace(corrected(edition()), version=version, change=Change("correction", "x")))
+    assert StoredEdition.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"first_published_at": NOON + timedelta(days=3)},
+        {"path": "/actualites/2024/03/ailleurs.html"},
+        {"kind": "speech"},
+        {"language": "en"},
+    ],
+)
+def test_first_publication_address_kind_and_language_never_move(fields):
+    store.append(edition())
+    with pytest.raises(store.FirstPublicationMoved):
+        store.append(corrected(edition(), **fields))
+    assert LIBRARY.edition("text-1") == edition()
+
+
+def test_two_texts_cannot_have_one_address():
+    store.append(edition())
+    with pytest.raises(store.AddressTaken):
+        store.append(edition("text-2", path=edition().path))
+    assert LIBRARY.edition("text-2") is None
+
+
+def test_a_text_has_one_translation_a_language():
+    store.append(edition())
+    store.append(edition("en-1", language="en", translation_of="text-1"))
+    with pytest.raises(store.AddressTaken):
+        store.append(edition("en-2", language="en", translation_of="text-1"))
+    assert [e.id for e in LIBRARY.translations("text-1")] == ["en-1", "text-1"]
+    assert LIBRARY.in_language("text-1", "en").id == "en-1"
+
+
+def test_an_unsanitised_body_is_refused():
+    with pytest.raises(store.InvalidEdition, match="body"):
+        store.append(edition(body="<p>a<script>b</script></p>"))
+    assert not StoredEdition.objects.exists()
+
+
+def test_a_text_without_a_canonical_form_is_refused():
+    with pytest.raises(store.InvalidEdition):
+        store.append(edition(title="\ud800"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE editions_storededition SET canonical = 'x'",
+        "UPDATE editions_storededition SET published_at = '2020-01-01'",
+        "DELETE FROM editions_storededition",
+        "INSERT INTO editions_storededition (edition_id, version, language, kind, path, first_published_at,"
+        " published_at, change, sha256, text_sha256, canonical)"
+        " SELECT edition_id, version + 2, language, kind, path, first_published_at, published_at, change, 'a',"
+        " text_sha256, canonical FROM editions_storededition",
+        "INSERT INTO editions_storededition (edition_id, version, language, kind, path, first_published_at,"
+        " published_at, change, sha256, text_sha256, canonical)"
+        " SELECT edition_id, version + 1, language, kind, path, '2020-01-01', published_at, change, 'a',"
+        " text_sha256, canonical FROM editions_storededition",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_delete_an_edition(statement):
+    store.append(edition())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert LIBRARY.edition("text-1") == edition()
+
+
+def test_the_orm_cannot_delete_an_edition_either():
+    row = store.append(edition())
+    Head.objects.all().delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.delete()
+
+
+def test_a_withdrawn_text_keeps_its_address_and_leaves_the_listings():
+    store.append(edition())
+    store.append(replace(corrected(edition()), change=Change("withdrawal", "Publié par erreur.")))
+    assert LIBRARY.at(edition().path).withdrawn
+    assert LIBRARY.listing(language="fr") == []
+
+
+def test_listings_run_from_the_oldest_and_can_be_turned():
+    texts = [edition(f"t{n}", first_published_at=NOON + timedelta(days=n), section="s") for n in (2, 0, 1)]
+    assert store.append_first_versions(texts) == 3
+    assert [e.id for e in LIBRARY.listing(section="s", language="fr")] == ["t0", "t1", "t2"]
+    assert [e.id for e in LIBRARY.listing(newest_first=True, stop=2)] == ["t2", "t1"]
+    assert [e.id for e in LIBRARY.stream()] == ["t0", "t1", "t2"]
+    assert LIBRARY.count(section="s") == 3
+    assert LIBRARY.count(section="other") == 0
+
+
+def test_texts_are_found_by_what_they_name_now():
+    awa = PersonMention("awa", "Awa Barro")
+    store.append(edition(people=(awa,), topics=(Mention("eau", "Eau"),)))
+    store.append(edition("text-2", people=(awa,), first_published_at=NOON + timedelta(days=1)))
+    assert [e.id for e in LIBRARY.mentioning("awa", "fr")] == ["text-2", "text-1"]
+    store.append(corrected(edition(), people=()))
+    assert [e.id for e in LIBRARY.mentioning("awa", "fr")] == ["text-2"]
+    assert LIBRARY.mentioning("eau", "fr") == []
+
+
+def test_the_index_can_be_made_again_from_the_editions():
+    store.append(edition(people=(PersonMention("awa", "Awa Barro"),)))
+    store.append(corrected(edition(), people=(PersonMention("awa", "Awa Barro"),)))
+    store.append(edition("text-2"))
+    heads = list(Head.objects.order_by("pk").values())
+    mentions = list(HeadMention.objects.values("head", "target", "relation", "listed"))
+    store.reindex()
+    assert list(Head.objects.order_by("pk").values()) == heads
+    assert list(HeadMention.objects.values("head", "target", "relation", "listed")) == mentions
+
+
+def test_an_asset_is_kept_once_under_its_hash(settings, tmp_path):
+    settings.TOGUNA_ASSETS = tmp_path
+    sha = assets.keep(b"bytes")
+    assert assets.keep(b"bytes") == sha
+    assert assets.path_of(sha).read_bytes() == b"bytes"
+    assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 1

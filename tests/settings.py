@@ -1,0 +1,17 @@
+"""Settings of the test run: a newsroom in a folder of its own; PostgreSQL when the runner names one."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="toguna-test-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ["TOGUNA_HOME"] = _home
+
+from toguna.conf.embedded import *  # noqa: E402, F403
+
+SECRET_KEY = "only for tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_USE_FINDERS = False
