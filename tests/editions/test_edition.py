@@ -31,18 +31,14 @@ FULL = edition(
     summary="Résumé",
     number=Number("communiques", 2024, 7, "Communiqué n° 007"),
     signed_on="2024-03-04",
-    event=Occasion(
-        "visite", "2024-03-05", "2024-03-06", "e1", "Visite", "held", PlaceMention("p1", "Sanfara", "KX")
-    ),
+    event=Occasion("visite", "2024-03-05", "2024-03-06", "e1", "Visite", "held", PlaceMention("p1", "Sanfara", "KX")),
     change=Change("correction", "Le prénom du ministre."),
     people=(PersonMention("a-b", "Awa Barro", "speaker", "Colonel", "Ministre", "la Présidente"),),
     organisations=(Mention("o1", "Ministère"),),
     places=(PlaceMention("p1", "Sanfara"),),
     topics=(Mention("t1", "Eau"),),
     quotes=(Quote("Un corps", "a-b", "Awa Barro", 10),),
-    media=(
-        Medium("0" * 64, "image/jpeg", 3, 2, "alt", "crédit", "CC0-1.0", "lead", "légende", 0, 500, ("a-b",)),
-    ),
+    media=(Medium("0" * 64, "image/jpeg", 3, 2, "alt", "crédit", "CC0-1.0", "lead", "légende", 0, 500, ("a-b",)),),
     attachments=(Attachment("1" * 64, "a.pdf", "application/pdf", 0, "Décret"),),
     source=Source("page.txt", NOON, "2023", ("https://example.org/1",)),
     links=(Link("text-9", "same-page", "parus ensemble"),),
@@ -57,10 +53,7 @@ def test_an_edition_survives_its_canonical_bytes():
 
 def test_canonical_bytes_are_sorted_compact_utf8():
     data = canonical_bytes(FULL)
-    assert (
-        data
-        == json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    )
+    assert data == json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     assert address(data) == address(canonical_bytes(parse(data)))
 
 

@@ -21,9 +21,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
         }
     if parts.scheme not in ("", "sqlite"):
-        raise ValueError(
-            f"DATABASE_URL: {parts.scheme}: is not a database toguna knows; use postgresql: or sqlite:"
-        )
+        raise ValueError(f"DATABASE_URL: {parts.scheme}: is not a database toguna knows; use postgresql: or sqlite:")
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": unquote(parts.path)[1:] if url else home / "newsroom.sqlite3",

@@ -215,9 +215,7 @@ def instant(moment: datetime) -> str:
 
 
 def _document(value: Any) -> dict[str, Any]:
-    return {
-        name: _plain(v) for name in _names(type(value)) if (v := getattr(value, name)) or v is False or v == 0
-    }
+    return {name: _plain(v) for name in _names(type(value)) if (v := getattr(value, name)) or v is False or v == 0}
 
 
 def _plain(value: Any) -> Any:
@@ -231,12 +229,12 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
+def _names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
 
 
 @cache
-def _readers(cls: type) -> dict[str, Any]:
+def _readers(cls: Any) -> dict[str, Any]:
     """For each field that is not plain JSON, how to read it back."""
     readers: dict[str, Any] = {}
     for name, hint in get_type_hints(cls).items():
@@ -261,7 +259,7 @@ def _one(cls: type) -> Any:
     return lambda value: _value(cls, value)
 
 
-def _value(cls: type, document: Mapping[str, Any]) -> Any:
+def _value(cls: Any, document: Mapping[str, Any]) -> Any:
     readers = _readers(cls)
     known = _names(cls)
     return cls(**{k: readers[k](v) if k in readers else v for k, v in document.items() if k in known})

@@ -26,9 +26,7 @@ class StoredEdition(models.Model):
     canonical = models.TextField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["edition_id", "version"], name="editions_one_of_a_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition_id", "version"], name="editions_one_of_a_version")]
 
     def __str__(self) -> str:
         return f"{self.edition_id} v{self.version}"
@@ -52,9 +50,7 @@ class Head(models.Model):
     listed = models.BooleanField(help_text="a text that stands in listings: neither a page nor withdrawn")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["group", "language"], name="editions_one_of_a_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["group", "language"], name="editions_one_of_a_language")]
         indexes = [
             models.Index(
                 fields=["section", "listed", "first_published_at", "edition_id"], name="editions_head_section"
@@ -82,9 +78,7 @@ class HeadMention(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["target", "language", "listed", "first_published_at"], name="editions_mention_target"
-            )
+            models.Index(fields=["target", "language", "listed", "first_published_at"], name="editions_mention_target")
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from .canonical import address, canonical_bytes, parse
 from .canonical_text import canonical_text
@@ -16,6 +17,7 @@ from .edition import Edition
 from .html import sanitise
 from .models import Head, HeadMention, StoredEdition
 from .schema import InvalidEdition, validate
+from .signals import appended
 
 __all__ = ["AddressTaken", "FirstPublicationMoved", "InvalidEdition", "Refused", "VersionConflict", "append"]
 
@@ -60,6 +62,7 @@ def append(edition: Edition) -> StoredEdition:
         if head is not None:
             HeadMention.objects.filter(head_id=edition.id).delete()
         HeadMention.objects.bulk_create(_mentions(edition))
+        appended.send(sender=StoredEdition, stored=row)
     return row
 
 
@@ -88,14 +91,12 @@ def reindex() -> None:
     """Makes ``Head`` and ``HeadMention`` again from the stored editions alone."""
     with transaction.atomic():
         Head.objects.all().delete()
-        latest: dict[str, int] = {}
-        for pk, edition_id in StoredEdition.objects.order_by("pk").values_list("pk", "edition_id").iterator():
-            latest[edition_id] = pk
-        pks = sorted(latest.values())
+        rows = StoredEdition.objects.values_list("edition_id").annotate(latest=Max("pk"))
+        pks = sorted(pk for _, pk in rows)
         for start in range(0, len(pks), 500):
-            rows = list(StoredEdition.objects.filter(pk__in=pks[start : start + 500]).order_by("pk"))
-            editions = [row.edition() for row in rows]
-            Head.objects.bulk_create([_head(e, row) for e, row in zip(editions, rows, strict=True)])
+            some = list(StoredEdition.objects.filter(pk__in=pks[start : start + 500]).order_by("pk"))
+            editions = [row.edition() for row in some]
+            Head.objects.bulk_create([_head(e, row) for e, row in zip(editions, some, strict=True)])
             HeadMention.objects.bulk_create([m for e in editions for m in _mentions(e)])
 
 

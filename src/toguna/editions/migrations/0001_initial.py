@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("edition_id", models.CharField(max_length=64)),
                 ("version", models.PositiveIntegerField()),
@@ -33,9 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("edition_id", "version"), name="editions_one_of_a_version"
-                    )
+                    models.UniqueConstraint(fields=("edition_id", "version"), name="editions_one_of_a_version")
                 ],
             },
         ),
@@ -52,9 +48,7 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField()),
                 (
                     "listed",
-                    models.BooleanField(
-                        help_text="a text that stands in listings: neither a page nor withdrawn"
-                    ),
+                    models.BooleanField(help_text="a text that stands in listings: neither a page nor withdrawn"),
                 ),
                 (
                     "stored",
@@ -71,9 +65,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("target", models.CharField(max_length=64)),
                 ("relation", models.CharField(max_length=20)),
@@ -117,8 +109,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="head",
-            constraint=models.UniqueConstraint(
-                fields=("group", "language"), name="editions_one_of_a_language"
-            ),
+            constraint=models.UniqueConstraint(fields=("group", "language"), name="editions_one_of_a_language"),
         ),
     ]
