@@ -5,3 +5,14 @@ class NewsroomConfig(AppConfig):
     name = "toguna.app"
     label = "newsroom"
     verbose_name = "Newsroom"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from toguna.desk import preview as desk_preview
+        from toguna.editions.signals import appended
+
+        from .preview import render
+        from .publication import edition_appended
+
+        appended.connect(edition_appended, dispatch_uid="toguna.app.publication")
+        desk_preview.register(render)

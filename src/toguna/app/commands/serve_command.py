@@ -1,0 +1,25 @@
+"""``toguna serve``: desk, site and schedule in one process."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "serve the desk and the public site from one process"
+EXAMPLE = "toguna serve --port 8000"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+
+
+def run(args: argparse.Namespace) -> int:
+    from ..newsroom import open_newsroom
+    from ..publication import update_site
+    from ..server import serve
+
+    open_newsroom()
+    update_site()
+    print(f"site  http://{args.host}:{args.port}/\ndesk  http://{args.host}:{args.port}/desk/", flush=True)
+    serve(args.host, args.port)
+    return 0

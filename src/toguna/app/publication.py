@@ -1,0 +1,77 @@
+"""What follows a publication: the public site is brought up to date with the editions.
+
+The store announces each edition inside its transaction; one update is enqueued when that transaction commits,
+however many editions it held."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+if TYPE_CHECKING:
+    from toguna.press.publish import Report
+
+log = logging.getLogger(__name__)
+
+_held: ContextVar[bool] = ContextVar("site updates held back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Within it no update is enqueued: the caller updates the site itself."""
+    token = _held.set(True)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def edition_appended(**_: Any) -> None:
+    """Receiver of the store's signal: enqueues one update for the whole transaction."""
+    if _held.get():
+        return
+    connection = transaction.get_connection()
+    if not any(hook is _enqueue for _, hook, *_ in connection.run_on_commit):
+        transaction.on_commit(_enqueue)
+
+
+def _enqueue() -> None:
+    follow_publication.enqueue()
+
+
+@task()
+def follow_publication() -> None:
+    """Brings the site up to date, and keeps a row that says how it went."""
+    from .models import SiteUpdate
+
+    row = SiteUpdate.objects.create()
+    try:
+        report = update_site()
+        row.status, row.written, row.removed = SiteUpdate.Status.DONE, len(report.written), len(report.removed)
+    except Exception as error:
+        row.status, row.reason = SiteUpdate.Status.FAILED, f"{type(error).__name__}: {error}"
+        log.exception("the public site was left as it was; it will be brought up to date by the next publication")
+    row.ended_at = timezone.now()
+    row.save()
+
+
+def update_site(**options: Any) -> Report:
+    """Runs the press over all editions, into the public folder."""
+    from toguna.editions.library import Library
+    from toguna.press.publish import publish
+
+    return publish(
+        settings.TOGUNA_PUBLIC,
+        Library(),
+        manifest=settings.TOGUNA_HOME / "press" / "manifest.json",
+        now=timezone.now(),
+        **options,
+    )

@@ -1,0 +1,73 @@
+"""The embedded server: desk and site in one process, with the clock that publishes what is scheduled."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from .refusal import Refusal
+
+log = logging.getLogger(__name__)
+
+SCHEDULE_SECONDS = 15
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from .wsgi import application
+
+        return application
+
+
+def serve(host: str, port: int) -> None:
+    """Serves until interrupted.  Raises :class:`Refusal` when the address is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refusal(
+                f"cannot listen: {error.strerror or error}", f"{host}:{port}", "choose another with --port"
+            ) from error
+    # One process (SQLite, and tasks that run where they are enqueued), several threads.
+    _Server(
+        {
+            "bind": f"{host}:{port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": 8,
+            "timeout": 120,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": _start_clock,
+        }
+    ).run()
+
+
+def _start_clock(worker: Any) -> None:
+    threading.Thread(target=_keep_schedule, name="schedule", daemon=True).start()
+
+
+def _keep_schedule() -> None:
+    from django.core.management import call_command
+    from django.db import close_old_connections
+
+    pause = threading.Event()
+    while not pause.wait(SCHEDULE_SECONDS):
+        close_old_connections()
+        try:
+            call_command("publish_scheduled", verbosity=0)
+        except Exception:
+            log.exception("scheduled publication failed; it is tried again in %s s", SCHEDULE_SECONDS)
