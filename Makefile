@@ -1,0 +1,61 @@
+# Two commands make everything: `make demo` and `make test`. Each does its own set-up and costs nothing when run again.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/ready  ## a usable .venv/bin/toguna, and nothing else
+
+demo: setup  ## a newsroom with its sample archive: site and desk on http://127.0.0.1:8000/ (PORT=...)
+	$(BIN)/toguna demo --port $(PORT)
+
+serve: setup  ## your own newsroom, in TOGUNA_HOME (default ./var)
+	$(BIN)/toguna serve --port $(PORT)
+
+test: .venv/ready-dev system-packages  ## everything: unit, property, both databases, real browser
+	$(BIN)/python -m tests.run
+
+check: .venv/ready-dev  ## linters, types, walls between the rooms, missing migrations, translations, licences
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	TOGUNA_HOME=$$(mktemp -d) DJANGO_SETTINGS_MODULE=toguna.conf.embedded $(BIN)/python -W error::RuntimeWarning -m django makemigrations --check --dry-run
+	$(BIN)/python -m bench.licences
+
+bench: .venv/ready-dev  ## measure: import of a page, 10,000 generated texts and their publication
+	$(BIN)/python -m bench.newsroom
+
+docs: .venv/ready-dev  ## pictures of the documentation, taken anew from the sample newsroom
+	$(BIN)/python -m docs.pictures
+
+lock: .venv/ready-dev  ## resolve the dependencies again (hashes, no index addresses)
+	echo 'setuptools>=80' | $(BIN)/uv pip compile pyproject.toml - $(LOCK) -o requirements.lock
+	echo 'setuptools>=80' | $(BIN)/uv pip compile pyproject.toml - --group dev --extra postgresql $(LOCK) -o requirements-dev.lock
+
+LOCK := --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
+	--no-emit-find-links --quiet --upgrade
+
+.venv/ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# What the tests use beside Python: a browser and PostgreSQL. Where they may not be installed, `make test` says so.
+system-packages:
+	@command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  as_root=; [ $$(id -u) = 0 ] || as_root="sudo -n"; \
+	  $$as_root true 2>/dev/null && command -v apt-get >/dev/null && { \
+	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core >/dev/null; }; } || true
+
+.PHONY: help setup demo serve test check bench docs lock system-packages
