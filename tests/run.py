@@ -1,6 +1,6 @@
 """Runs the whole suite, first on SQLite and then on a real PostgreSQL; ends with pytest's closing line.
 
-    python -m tests.run [pytest arguments]
+python -m tests.run [pytest arguments]
 """
 
 from __future__ import annotations
