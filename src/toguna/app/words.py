@@ -11,12 +11,12 @@ def listing(facts: Mapping[str, Any]) -> str:
     documents = facts["documents"]
     lines = [f"{len(documents)} text{'s' if len(documents) > 1 else ''}, language {facts['language']}"]
     for number, document in enumerate(documents, 1):
+        date, place = document["event_date"] or "no date found", document["place"] or "no place found"
         body = " ".join(document["body"].split())
         lines += [
             "",
             f"{number}. {document['title']}",
-            f"   {document['kind']} · {document['event_type'] or 'autre'} · {document['event_date'] or 'no date found'}"
-            f" · {document['place'] or 'no place found'}",
+            "   " + " · ".join((document["kind"], document["event_type"] or "autre", date, place)),
             f"   {body[:100]}{'…' if len(body) > 100 else ''} ({len(body.split())} words)",
         ]
     for item in facts.get("boilerplate", []):

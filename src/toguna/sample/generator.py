@@ -13,7 +13,9 @@ from random import Random
 LAST_DAY = datetime(2026, 10, 31, 18, 0, tzinfo=UTC)
 YEARS = 15
 
-GIVEN = "Adama Aminata Bakary Bintou Demba Fanta Hamidou Kadi Lassine Mariam Nouhou Oumou Seydou Tenin Yaya Zara".split()
+GIVEN = (
+    "Adama Aminata Bakary Bintou Demba Fanta Hamidou Kadi Lassine Mariam Nouhou Oumou Seydou Tenin Yaya Zara".split()
+)
 FAMILY = "Balima Dembaga Fofira Kanouté Koulira Niambé Sagaré Sankira Taroré Wélé Yorongo Zoungo".split()
 TOWNS = (
     "Sanfara Bélédou Kourani Tambasso Nioro-Sud Diéoula Fassara Goundara Markala-Nord Ouélessi Sirakoro Tinébé "
@@ -51,9 +53,9 @@ SENTENCES = (
     "À {town}, {number} familles attendaient cette décision depuis les pluies de l’année passée.",
     "Le comité de suivi se réunira tous les {months} mois et rendra ses comptes publics.",
     "{who} a rappelé que {what} ne saurait faire oublier les villages qui attendent encore leur tour.",
-    "Une seconde tranche, pour laquelle {percent} % des financements sont acquis, doit débuter avant la fin de l’année.",
+    "Une seconde tranche, pour laquelle {percent} % des financements sont acquis, doit débuter avant l’an prochain.",
     "La délégation s’est ensuite rendue auprès des techniciens qui assurent le service de jour comme de nuit.",
-    "Les chiffres présentés font état d’une progression de {percent} % en un an, soit {number} bénéficiaires de plus.",
+    "Les chiffres présentés font état d’une progression de {percent} % en un an, soit {number} bénéficiaires.",
     "Il a été demandé aux services de l’État de publier chaque trimestre l’avancement de {what}.",
     "Le doyen des chefs de quartier a remercié ceux qui, depuis {months} mois, ont donné de leur temps.",
 )

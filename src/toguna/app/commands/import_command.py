@@ -67,7 +67,7 @@ def _bring_in(pages: list[SourcePage], *, publish: bool, as_json: bool) -> int:
             arrivals = bring_in(pages, publish=publish)
     except (InvalidEdition, Refused, OSError) as error:
         raise Refusal(
-            f"nothing was brought in: {error}", do="correct the source or the folder and run it again"
+            f"nothing was brought in: {error}", do="correct it and run this again"
         ) from error
     for arrival in arrivals:
         if as_json:
