@@ -9,7 +9,7 @@ _home = tempfile.mkdtemp(prefix="toguna-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["TOGUNA_HOME"] = _home
 
-from toguna.conf.embedded import *  # noqa: E402, F403
+from toguna.conf.embedded import *
 
 SECRET_KEY = "only for tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
