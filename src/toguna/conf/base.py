@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "toguna.desk",
     "toguna.editions",
     "wagtail.contrib.simple_translation",
+    "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

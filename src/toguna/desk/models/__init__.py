@@ -1,0 +1,40 @@
+"""What the desk keeps: registers, pictures, and texts in their sections."""
+
+from .body import Body, FormerName
+from .event import Event, EventParticipant
+from .institution import Channel, Institution
+from .newsroom import Newsroom, Section, Year
+from .person import Appointment, Person, RankHolding
+from .picture import Picture, PictureRendition
+from .place import Place
+from .role import Role
+from .series import Series, SeriesNumber
+from .text import Text
+from .text_relations import TextAttachment, TextLink, TextPerson
+from .topic import Topic
+
+__all__ = [
+    "Appointment",
+    "Body",
+    "Channel",
+    "Event",
+    "EventParticipant",
+    "FormerName",
+    "Institution",
+    "Newsroom",
+    "Person",
+    "Picture",
+    "PictureRendition",
+    "Place",
+    "RankHolding",
+    "Role",
+    "Section",
+    "Series",
+    "SeriesNumber",
+    "Text",
+    "TextAttachment",
+    "TextLink",
+    "TextPerson",
+    "Topic",
+    "Year",
+]

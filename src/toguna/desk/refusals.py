@@ -1,0 +1,35 @@
+"""What the desk refuses, each under its own name; the messages are for editors."""
+
+from __future__ import annotations
+
+
+class DeskRefusal(Exception):
+    """The desk does not do this; the message says why and what to do instead."""
+
+
+class ChangeNeedsNote(DeskRefusal):
+    """A published text was changed without saying what changes."""
+
+
+class WithdrawalNeedsReason(DeskRefusal):
+    """A published text was to disappear without a public reason."""
+
+
+class NotPublished(DeskRefusal):
+    """There is nothing to withdraw: the text is not published."""
+
+
+class PublishedTextStays(DeskRefusal):
+    """A published text cannot be deleted, only withdrawn."""
+
+
+class EntryStillNamed(DeskRefusal):
+    """An entry of a register is named by texts and cannot be deleted."""
+
+
+class NumberTaken(DeskRefusal):
+    """A number of a series is in use or void already."""
+
+
+class NoSection(DeskRefusal):
+    """The newsroom has no section for such a text."""
