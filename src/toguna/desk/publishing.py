@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Revision
 
@@ -16,7 +15,7 @@ from toguna.editions.edition import Change, Edition
 from toguna.editions.library import Library
 from toguna.editions.store import append
 
-from . import numbering
+from . import clock, numbering
 from .composing import edition_of
 from .refusals import ChangeNeedsNote, NotPublished, WithdrawalNeedsReason
 from .registers import same_words, successor
@@ -73,7 +72,7 @@ def gate(text: Text, update_fields: Collection[str] | None) -> Iterator[None]:
 def _make_public(text: Text) -> None:
     # Before anything is made of it: what is wrong with the text is said in the desk's words.
     text.full_clean()
-    now = timezone.now().replace(microsecond=0)
+    now = clock.now()
     before = Library().edition(text.uid)
     # A number once borne is never exchanged; a new one belongs to the year of signature, or else of the text's date.
     if text.series_id and not numbering.number_of(text):
@@ -112,6 +111,6 @@ def _withdraw(text: Text) -> None:
     before = Library().edition(text.uid)
     if before is None:
         raise NotPublished(gettext("This text is not published: there is nothing to withdraw."))
-    now = max(timezone.now().replace(microsecond=0), before.published_at)
+    now = max(clock.now(), before.published_at)
     append(replace(before, version=before.version + 1, published_at=now, change=Change("withdrawal", reason)))
     text.withdrawn_reason, text.withdrawing = reason, ""

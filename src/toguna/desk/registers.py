@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext
 
 from toguna.editions.edition import Change, Edition
 from toguna.editions.library import Library
 from toguna.editions.store import append
 
-from . import languages
+from . import clock, languages
 
 if TYPE_CHECKING:
     from .models import Section
@@ -25,7 +25,7 @@ def issue(entry: RegisterEntry) -> list[Edition]:
     """Stores an edition of the entry in each language where it says something new; gives those editions.
 
     Raises what ``editions.store.append`` raises; then nothing was issued."""
-    now = timezone.now()
+    now = clock.now()
     with transaction.atomic():
         return [new for language in languages.codes() if (new := _store(entry.edition(language, now)))]
 
@@ -33,12 +33,12 @@ def issue(entry: RegisterEntry) -> list[Edition]:
 def issue_page(section: Section) -> Edition | None:
     """Stores an edition of a section where it says something new; raises as ``issue`` does."""
     with transaction.atomic():
-        return _store(section.edition(timezone.now()))
+        return _store(section.edition(clock.now()))
 
 
 def withdraw(entry: RegisterEntry) -> None:
     """Says in public that an entry left its register (its address stays)."""
-    now = timezone.now()
+    now = clock.now()
     for language in languages.codes():
         before = Library().edition(languages.edition_id(entry.uid, language))
         if before is not None and not before.withdrawn:
