@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 
 from toguna.desk import languages
 from toguna.desk.models import (
@@ -106,8 +107,8 @@ def _picture(given: Mapping[str, Any]) -> Picture:
         credit=given["credit"],
         licence=given["licence"],
         **words(given["alt"], "alt", "alts"),
+        file=ImageFile(BytesIO(data), name=f"{given['key']}.jpg"),
     )
-    picture.file.save(f"{given['key']}.jpg", ContentFile(data), save=False)
     picture.save()
     return picture
 
