@@ -72,11 +72,22 @@ def ensure_newsroom(sections: Sequence[SectionPlan] = SECTIONS, institution: str
 
 
 def year_of(section: Section, year: int) -> Year:
-    """The container of a year's texts in a section, made where it is not there yet."""
+    """The container of a year's texts in a section, made where it is not there yet: in every language at once, so
+    that each text can be translated."""
     found = Year.objects.child_of(section).filter(slug=str(year)).first()
-    return found or section.add_child(
-        instance=Year(title=str(year), slug=str(year), live=True, locale_id=section.locale_id)
-    )
+    if found is not None:
+        return found
+    key = None
+    made: dict[int, Year] = {}
+    for each in (section, *section.get_translations()):
+        container = Year.objects.child_of(each).filter(slug=str(year)).first()
+        if container is None:
+            container = Year(title=str(year), slug=str(year), live=True, locale_id=each.locale_id)
+            container.translation_key = key or container.translation_key
+            each.add_child(instance=container)
+        key = container.translation_key
+        made[each.pk] = container
+    return made[section.pk]
 
 
 def this_year(section: Section) -> Year:

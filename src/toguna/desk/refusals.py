@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 
 class DeskRefusal(Exception):
     """The desk does not do this; the message says why and what to do instead."""
@@ -21,6 +23,10 @@ class NotPublished(DeskRefusal):
 
 class PublishedTextStays(DeskRefusal):
     """A published text cannot be deleted, only withdrawn."""
+
+    @staticmethod
+    def words() -> str:
+        return gettext("A published text cannot be deleted. Withdraw it: its address will say why.")
 
 
 class EntryStillNamed(DeskRefusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,13 +19,15 @@ class BodyKind(models.TextChoices):
     PRESIDENCY = "presidency", _("Presidency")
     GOVERNMENT = "government", _("Government")
     MINISTRY = "ministry", _("Ministry")
-    PARLIAMENT = "parliament", _("Parliament")
+    ASSEMBLY = "assembly", _("Assembly")
     COURT = "court", _("Court")
+    AUTHORITY = "authority", _("Independent authority")
+    AGENCY = "agency", _("Agency")
+    ARMY = "army", _("Armed forces")
     CITY = "city", _("City or region")
-    FORCES = "forces", _("Armed forces and police")
+    COMPANY = "company", _("Company")
     ORGANISATION = "organisation", _("Organisation")
     INTERNATIONAL = "international", _("International organisation")
-    FOREIGN = "foreign", _("Foreign institution")
     OTHER = "other", _("Other")
 
 
@@ -44,6 +47,10 @@ class Body(RegisterEntry):
     class Meta(RegisterEntry.Meta):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_shown(self) -> str:
+        return str(self.get_kind_display())
 
     def edition_fields(self, language: str) -> dict[str, Any]:
         details: dict[str, Any] = {"kind": self.kind}

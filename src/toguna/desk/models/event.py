@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -53,6 +54,14 @@ class Event(RegisterEntry):
         super().clean()
         if self.start_on and self.end_on and self.end_on < self.start_on:
             raise ValidationError({"end_on": gettext("This day is before the first day.")})
+
+    @admin.display(description=_("type"), ordering="type")
+    def type_shown(self) -> str:
+        return str(self.get_type_display())
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_shown(self) -> str:
+        return str(self.get_status_display())
 
     def occasion(self, language: str) -> Occasion:
         """This event as an edition carries it."""

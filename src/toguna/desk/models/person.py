@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
@@ -50,6 +52,18 @@ class Person(RegisterEntry):
         self.name = self.name or f"{self.given_name} {self.family_name}".strip()
         self.sort_name = self.sort_name or ", ".join(filter(None, (self.family_name, self.given_name)))
         super().save(*args, **options)
+
+    @admin.display(description=_("rank today"))
+    def current_rank(self) -> str:
+        from ..offices import rank_on
+
+        return rank_on(self, timezone.localdate(), get_language() or languages.first())
+
+    @admin.display(description=_("role today"))
+    def current_role(self) -> str:
+        from ..offices import role_on
+
+        return role_on(self, timezone.localdate(), get_language() or languages.first())
 
     def edition_fields(self, language: str) -> dict[str, Any]:
         from ..media import medium

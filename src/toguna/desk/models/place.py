@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import admin
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,10 @@ class Place(RegisterEntry):
 
     def mention(self, language: str) -> PlaceMention:
         return PlaceMention(self.uid, self.named(language), self.iso2)
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_shown(self) -> str:
+        return str(self.get_kind_display())
 
     def edition_fields(self, language: str) -> dict[str, Any]:
         details: dict[str, Any] = {"kind": self.kind}

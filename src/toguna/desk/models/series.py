@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -45,6 +46,10 @@ class Series(RegisterEntry):
         verbose_name = _("series")
         verbose_name_plural = _("series")
 
+    @admin.display(description=_("kind of text"), ordering="kind")
+    def kind_shown(self) -> str:
+        return str(self.get_kind_display())
+
     def label(self, number: int, year: int) -> str:
         return self.pattern.format(number=number, year=year)
 
@@ -77,6 +82,10 @@ class SeriesNumber(models.Model):
 
     def __str__(self) -> str:
         return self.series.label(self.number, self.year)
+
+    @property
+    def void(self) -> bool:
+        return self.text_id is None
 
     def printed(self) -> Number:
         """The number as an edition carries it."""

@@ -20,6 +20,7 @@ from wagtail.search import index
 from ..blocks import BodyBlock
 from ..choices import Change, EventType, Kind, SpeechForm
 from ..forms.text import TextForm
+from ..panels import text_edit_handler
 from ..permissions import TextPermissionTester
 from ..refusals import PublishedTextStays
 from .body import Body
@@ -129,6 +130,7 @@ class Text(Page):
     """The public reason, set by whoever withdraws the text just before saving it (``desk.publishing.withdraw``)."""
 
     base_form_class = TextForm
+    edit_handler = text_edit_handler
     parent_page_types = ["desk.Year"]
     subpage_types: list[str] = []
     show_in_menus_default = False
@@ -208,7 +210,7 @@ class Text(Page):
 
     def delete(self, *args: Any, **options: Any) -> Any:
         if self.published_once:
-            raise PublishedTextStays(_("A published text cannot be deleted. Withdraw it: its address will say why."))
+            raise PublishedTextStays(PublishedTextStays.words())
         return super().delete(*args, **options)
 
     def permissions_for_user(self, user: Any) -> TextPermissionTester:

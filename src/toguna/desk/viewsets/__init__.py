@@ -1,0 +1,1 @@
+"""The desk's lists and forms as Wagtail knows them."""
