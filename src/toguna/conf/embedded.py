@@ -9,6 +9,8 @@ from .base import HOME, env
 from .database import database
 
 HOME.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 
 
 def _secret() -> str:

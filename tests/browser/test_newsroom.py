@@ -1,0 +1,115 @@
+"""The whole way in a real browser: log in, write with a picture, publish, find it on the site, follow a related link,
+correct it and see the note."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+from tests.own_newsroom import own_newsroom
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's package chromium is not installed")
+
+TITLE = "Le Président visite le chantier du marché de Banankoura"
+WORDS = "Le Président de la République a visité ce lundi le chantier du marché, où travaillent 240 ouvriers."
+
+
+@pytest.fixture(scope="module")
+def address():
+    with own_newsroom() as newsroom, newsroom.serving("demo") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def page():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 1000})
+        context.set_default_timeout(30_000)
+        yield context.new_page()
+        browser.close()
+
+
+@pytest.fixture
+def photograph(tmp_path):
+    file = tmp_path / "chantier.jpg"
+    Image.linear_gradient("L").convert("RGB").resize((1500, 1000)).save(file)
+    return file
+
+
+def test_a_text_goes_from_the_desk_to_the_site_and_is_corrected_in_public(page: Page, address: str, photograph: Path):
+    page.goto(f"{address}/desk/")
+    page.fill("input[name=username]", "demo")
+    page.fill("input[name=password]", "toguna-demo")
+    page.click("button[type=submit]")
+
+    write(page, address, photograph)
+    publish(page)
+
+    page.goto(f"{address}/")
+    page.get_by_role("link", name=TITLE).first.click()
+    expect(page.locator("h1")).to_have_text(TITLE)
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    picture = page.locator("article img, main img").first
+    expect(picture).to_have_attribute("alt", "Des ouvriers devant la charpente du marché")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+    assert page.context.cookies() == [] or all(c["path"] != "/public" for c in page.context.cookies())
+    own = page.url
+
+    expect(page.get_by_role("heading", name=re.compile("Autres articles"))).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Lire")).first.click()
+    expect(page.locator("h1")).not_to_have_text(TITLE)
+    assert page.url.startswith(address)
+    assert page.url != own
+
+    correct_without_note(page, address)
+    page.select_option("select[name=change_kind]", "correction")
+    page.fill("textarea[name=change_note]", "Le chantier emploie 240 ouvriers, et non 204.")
+    publish(page)
+
+    page.goto(own)
+    expect(page.locator("h1")).to_have_text(TITLE + " central")
+    expect(page.get_by_text("Le chantier emploie 240 ouvriers, et non 204.").first).to_be_visible()
+    page.goto(own.replace(".html", ".v1.html"))
+    expect(page.locator("h1")).to_have_text(TITLE)
+
+
+def write(page: Page, address: str, photograph: Path) -> None:
+    page.goto(f"{address}/desk/textes/choose_parent/")
+    page.locator("main form [type=submit]").first.click()
+    page.fill("textarea[name=title], input[name=title]", TITLE)
+    page.fill("textarea[name=summary]", "Le marché couvert ouvrira avant les pluies.")
+    page.locator("#panel-child-text-lead_picture-section, body").get_by_role("button", name="Choisir une image").first.click()
+    page.locator(".modal").get_by_role("tab").nth(1).click()
+    page.set_input_files(".modal input[type=file]", photograph)
+    page.fill(".modal input[name$=title]", "Chantier du marché")
+    page.fill(".modal textarea[name$=alt]", "Des ouvriers devant la charpente du marché")
+    page.locator(".modal form[action*=create] [type=submit], .modal form[enctype] [type=submit]").first.click()
+    expect(page.locator(".modal")).to_have_count(0)
+    page.locator(".c-sf-add-button").first.click()
+    page.get_by_role("option", name=re.compile("^Text")).first.click()
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type(WORDS)
+
+
+def publish(page: Page) -> None:
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("button[name=action-publish]").click()
+    expect(page.locator(".messages .success, .w-header, .messages li").first).to_be_visible()
+
+
+def correct_without_note(page: Page, address: str) -> None:
+    """Opens the text from the list, changes it, and finds that it cannot be published without a note."""
+    page.goto(f"{address}/desk/textes/")
+    page.get_by_role("link", name=TITLE).first.click()
+    page.fill("textarea[name=title], input[name=title]", TITLE + " central")
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("button[name=action-publish]").click()
+    expect(page.locator("select[name=change_kind]")).to_be_attached()
+    page.get_by_role("tab", name="Publication").click()
