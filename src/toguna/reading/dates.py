@@ -1,0 +1,278 @@
+"""Dates in running text: found by a language's rules, resolved against a day of reference.
+
+A date is first an *expression* ("le 20 mai", "hier") and only then a day: the day of reference is
+often itself one of the dates of the text. ``expressions`` finds, ``resolve`` computes.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from toguna.reading.facts import DateFound, DateProblem
+from toguna.reading.folding import compiled, fold
+from toguna.reading.languages import pack
+
+Parts = Mapping[str, str | None]
+
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
+_SPACE = r"(?: {1,3}| ?\n ?)"
+# Written the same in every language; the day comes first, as in all of Africa and Europe.
+_NUMERIC_RULES = (
+    r"(?<![\d/.-])(?P<year>(?:1[5-9]|20|21)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d/-])",
+)
+_LEAP_YEAR = 2000
+# Past this a number before a month is no mistaken day but a quantity ("45 mars").
+_MISTAKEN_DAY = 39
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date as written, not yet resolved: where it stands and the named parts of its rule."""
+
+    start: int
+    end: int
+    parts: Parts
+
+
+def expressions(text: str, language: str) -> list[DateExpression]:
+    """Return the date expressions of ``text`` (normal form C), in order, none overlapping another."""
+    folded = fold(text)
+    words = pack(language).dates
+    found: list[DateExpression] = []
+    for rule in _rules(language):
+        for match in rule.finditer(folded):
+            if words.capital_months and not _month_is_capital(text, match):
+                continue
+            end = match.end() - match[0].endswith(")")
+            found.append(DateExpression(_first_part(match), end, match.groupdict()))
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[DateExpression] = []
+    reached = 0
+    for expression in found:
+        if expression.start >= reached:
+            reached = expression.end
+            # The date in "avenue du 5 mars" still hides its own parts from the other rules.
+            if compiled(words.names).search(folded[max(0, expression.start - 30) : expression.start]) is None:
+                kept.append(expression)
+    return kept
+
+
+def resolve(
+    text: str, found: Iterable[DateExpression], language: str, reference: dt.date | None
+) -> tuple[tuple[DateFound, ...], tuple[DateProblem, ...]]:
+    """Compute the days that expressions name.
+
+    ``reference`` is the day the text was written on; without it, years that are not written and
+    days told from the present stay unresolved (``iso`` None). Days that the calendar does not have
+    come back as problems and never as dates.
+    """
+    dates: list[DateFound] = []
+    problems: list[DateProblem] = []
+    for expression in found:
+        surface = text[expression.start : expression.end]
+        try:
+            dates.extend(_resolved(surface, expression, language, reference))
+        except ValueError:
+            problems.append(DateProblem(surface, expression.start, expression.end))
+    return tuple(dates), tuple(problems)
+
+
+def find_dates(
+    text: str, language: str, reference: dt.date | None = None
+) -> tuple[tuple[DateFound, ...], tuple[DateProblem, ...]]:
+    """Return the dates of ``text`` and the dates in it that do not exist."""
+    return resolve(text, expressions(text, language), language, reference)
+
+
+@cache
+def _rules(language: str) -> tuple[re.Pattern[str], ...]:
+    words = pack(language).dates
+    names = {
+        "month": r"\b(?:" + _alternatives(words.months) + r")(?![a-z])",
+        "weekday": r"\b(?:" + _alternatives(words.weekdays) + r")\b",
+        "relative": _alternatives(words.relative_days),
+        "day": rf"(?<![\d.,/])(?:\b(?:{words.ordinal_day})(?![a-z])|\d{{1,2}}(?!\d))",
+        "year": _YEAR,
+        "sp": _SPACE,
+    }
+    return tuple(re.compile(rule.format(**names)) for rule in words.rules) + tuple(
+        re.compile(rule) for rule in _NUMERIC_RULES
+    )
+
+
+def _alternatives(words: Mapping[str, int]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _month_is_capital(text: str, match: re.Match[str]) -> bool:
+    place = match.start("month") if match.groupdict().get("month") else -1
+    return place < 0 or text[place].isupper()
+
+
+def _first_part(match: re.Match[str]) -> int:
+    """Leave the preposition that a rule needs ("en", "depuis", "le") out of the date."""
+    return min(match.start(name) for name, value in match.groupdict().items() if value is not None)
+
+
+def _resolved(
+    surface: str, expression: DateExpression, language: str, reference: dt.date | None
+) -> Iterator[DateFound]:
+    parts, words = expression.parts, pack(language).dates
+    span = (expression.start, expression.end)
+    if relative := parts.get("relative"):
+        yield _day_or_nothing(surface, span, _shifted(reference, words.relative_days[_plain(relative)]), True)
+    elif bare := parts.get("bare_weekday"):
+        day = _weekday_near(words.weekdays[bare], parts, reference)
+        yield _day_or_nothing(surface, span, day, parts.get("deictic") is not None)
+    elif days := parts.get("days"):
+        month = words.months[parts["month"] or ""]
+        for number in re.findall(r"\d+", days):
+            yield _day(surface, span, parts, int(number), month, _year(parts.get("year")), reference, language)
+    elif parts.get("day2"):
+        yield from _range(surface, span, parts, language, reference)
+    elif parts.get("day"):
+        yield _full_day(surface, span, parts, language, reference)
+    elif month_name := parts.get("month"):
+        yield _month(surface, span, parts, words.months[month_name], reference)
+    else:
+        end_year = _year(parts.get("year2"))
+        yield DateFound(
+            surface, parts["year"], *span, precision="year", end_iso=str(end_year) if end_year else None
+        )
+
+
+def _full_day(
+    surface: str, span: tuple[int, int], parts: Parts, language: str, reference: dt.date | None
+) -> DateFound:
+    number = _day_number(parts["day"] or "")
+    if name := parts.get("month"):
+        month = pack(language).dates.months[name]
+    else:
+        month = int(parts.get("number") or 0)
+    return _day(surface, span, parts, number, month, _year(parts.get("year")), reference, language)
+
+
+def _day(
+    surface: str, span: tuple[int, int], parts: Parts, number: int, month: int, year: int | None,
+    reference: dt.date | None, language: str,
+) -> DateFound:  # fmt: skip
+    if number > _MISTAKEN_DAY:
+        return DateFound(surface, None, *span)
+    dt.date(year or _LEAP_YEAR, month, number)  # ValueError: the calendar has no such day
+    name = parts.get("weekday")
+    weekday = pack(language).dates.weekdays[name] if name else None
+    if year is not None:
+        day: dt.date | None = dt.date(year, month, number)
+    else:
+        day = _nearest(month, number, weekday, parts, reference)
+    agrees = None if weekday is None or day is None else day.weekday() == weekday
+    return DateFound(
+        surface, day.isoformat() if day else None, *span,
+        weekday_agrees=agrees, deictic=parts.get("deictic") is not None,
+    )  # fmt: skip
+
+
+def _range(
+    surface: str, span: tuple[int, int], parts: Parts, language: str, reference: dt.date | None
+) -> Iterator[DateFound]:
+    months = pack(language).dates.months
+    first_name, last_name = parts.get("month"), parts.get("month2")
+    first_month = months[first_name or last_name or ""]
+    last_month = months[last_name or first_name or ""]
+    first_year, last_year = _year(parts.get("year")), _year(parts.get("year2"))
+    if first_year is None and last_year is not None:
+        first_year = last_year - 1 if first_month > last_month else last_year
+    last_parts = {key: value for key, value in parts.items() if key != "weekday"}
+    last = _day(
+        surface, span, last_parts, _day_number(parts["day2"] or ""), last_month,
+        last_year or first_year, reference, language,
+    )  # fmt: skip
+    if first_year is None and last.iso:
+        first_year = int(last.iso[:4]) - (first_month > last_month)
+    first = _day(
+        surface, span, parts, _day_number(parts["day"] or ""), first_month, first_year, reference, language
+    )
+    if parts.get("also") or (first.iso and last.iso and last.iso <= first.iso):
+        yield first
+        yield last
+    else:
+        yield DateFound(
+            surface, first.iso, *span, end_iso=last.iso, weekday_agrees=first.weekday_agrees
+        )
+
+
+def _month(
+    surface: str, span: tuple[int, int], parts: Parts, month: int, reference: dt.date | None
+) -> DateFound:
+    year = _year(parts.get("year"))
+    if year is None and reference is not None:
+        middle = _nearest(month, 15, None, parts, reference)
+        year = middle.year if middle else None
+    return DateFound(surface, f"{year:04}-{month:02}" if year else None, *span, precision="month")
+
+
+def _nearest(
+    month: int, number: int, weekday: int | None, parts: Parts, reference: dt.date | None
+) -> dt.date | None:
+    """The day of that name nearest to the reference; a written weekday or "dernier" decides first."""
+    if reference is None:
+        return None
+    days = [
+        day
+        for year in (reference.year - 1, reference.year, reference.year + 1)
+        if (day := _date_or_none(year, month, number))
+    ]
+    if parts.get("last"):
+        days = [day for day in days if day < reference][-1:]
+    elif parts.get("next"):
+        days = [day for day in days if day > reference][:1]
+    named = [day for day in days if day.weekday() == weekday]
+    return min(named or days, key=lambda day: abs((day - reference).days), default=None)
+
+
+def _weekday_near(weekday: int, parts: Parts, reference: dt.date | None) -> dt.date | None:
+    """News tells of the last such day; "prochain" and "demain" of the next."""
+    if reference is None:
+        return None
+    back = (reference.weekday() - weekday) % 7
+    ahead = (weekday - reference.weekday()) % 7
+    if parts.get("next"):
+        return _shifted(reference, ahead or 7)
+    if parts.get("last"):
+        return _shifted(reference, -(back or 7))
+    return _shifted(reference, -back)
+
+
+def _day_or_nothing(surface: str, span: tuple[int, int], day: dt.date | None, deictic: bool) -> DateFound:
+    return DateFound(surface, day.isoformat() if day else None, *span, deictic=deictic)
+
+
+def _date_or_none(year: int, month: int, number: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _shifted(reference: dt.date | None, days: int) -> dt.date | None:
+    try:
+        return None if reference is None else reference + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _year(written: str | None) -> int | None:
+    return int(written) if written else None
+
+
+def _day_number(written: str) -> int:
+    """The number in "29", "1er" or "29th"; a spelled ordinal ("premier") is the first."""
+    digits = re.match(r"\d+", written)
+    return int(digits[0]) if digits else 1

@@ -1,0 +1,74 @@
+"""The date of the event a text reports, told apart from the other dates in it.
+
+An official text says when in its title or its lede ("a rencontré, ce samedi 29 juillet"); the dates
+that follow are mostly background: a law's promulgation, an earlier session, a deadline. Each date
+is weighed by where it stands and by the words before it, and the heaviest wins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toguna.reading.facts import DateFound
+from toguna.reading.folding import compiled, fold
+from toguna.reading.languages import pack
+
+_LEDE = 700
+_AFTER_LEDE = 1500
+_ENOUGH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    end: int
+    weight: int
+
+
+def event_date(text: str, title_end: int, dates: Sequence[DateFound], language: str) -> DateFound | None:
+    """Return the date of the event in ``text``, whose title ends at ``title_end`` (0: no title).
+
+    None when no date stands where an event's date would.
+    """
+    folded = fold(text)
+    zones = _zones(folded, title_end)
+    best: DateFound | None = None
+    heaviest = _ENOUGH - 1
+    for date in dates:
+        if date.iso is None or date.precision == "year" or date.start >= zones[-1].end:
+            continue
+        weight = _weight(folded, date, zones, language)
+        if weight > heaviest:
+            best, heaviest = date, weight
+    return best
+
+
+def _zones(folded: str, title_end: int) -> tuple[_Zone, ...]:
+    body = title_end + len(folded[title_end:]) - len(folded[title_end:].lstrip())
+    first_stop = compiled(r"[.!?]\s+(?=\S)").search(folded, body + 60, body + _LEDE)
+    first = first_stop.end() if first_stop else body + _LEDE
+    paragraph_end = folded.find("\n", body + 1)
+    paragraph = paragraph_end if paragraph_end >= 0 else len(folded)
+    return (
+        _Zone(title_end, 60),
+        _Zone(min(first, paragraph), 50),
+        _Zone(max(min(paragraph, body + _LEDE), first), 35),
+        _Zone(body + _AFTER_LEDE, 10),
+    )
+
+
+def _weight(folded: str, date: DateFound, zones: tuple[_Zone, ...], language: str) -> int:
+    words = pack(language).dates
+    weight = next((zone.weight for zone in zones if date.start < zone.end), 0)
+    before = folded[max(0, date.start - 90) : date.start]
+    if date.deictic:
+        weight += 30
+    elif date.weekday_agrees is not None:
+        weight += 15
+    if date.precision == "month":
+        weight -= 25
+    if compiled(words.background).search(before):
+        weight -= 45
+    if compiled(words.deadline).search(before):
+        weight -= 30
+    if before.endswith("(") and date.weekday_agrees is None and not date.deictic:
+        weight -= 20
+    return weight

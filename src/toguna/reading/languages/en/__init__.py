@@ -1,0 +1,22 @@
+"""The English pack."""
+
+from toguna.reading.languages.en.dates import DATES
+from toguna.reading.languages.en.events import EVENTS
+from toguna.reading.languages.en.pages import PAGES
+from toguna.reading.languages.en.people import ORGANISATION_HEADS, PEOPLE
+from toguna.reading.languages.en.places import PLACES
+from toguna.reading.languages.pack import LanguagePack
+
+PACK = LanguagePack(
+    code="en",
+    function_words=frozenset(
+        "the of and to in is was were that for with on as at by from this these his her its it has have had be "
+        "will not are been which who we our they their an or but".split()
+    ),
+    dates=DATES,
+    pages=PAGES,
+    people=PEOPLE,
+    places=PLACES,
+    events=EVENTS,
+    organisation_heads=ORGANISATION_HEADS,
+)

@@ -1,0 +1,62 @@
+"""English dates: words and the orders they come in."""
+
+from toguna.reading.languages.pack import DateWords
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10,
+    "nov": 11, "dec": 12,
+}  # fmt: skip
+
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+
+RELATIVE_DAYS = {
+    "the day before yesterday": -2, "yesterday": -1, "today": 0, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "tonight": 0, "tomorrow": 1,
+}  # fmt: skip
+
+_LEAD = r"(?:(?P<deictic>this|today|yesterday),?{sp}\(?)?(?:(?P<weekday>{weekday}),?{sp}(?:the{sp})?)?"
+
+RULES = (
+    # "from 13 July to 6 August 2014", "5-9 July 2021", "13 to 15 July"
+    r"(?P<day>{day})(?:{sp}(?P<month>{month})\b(?:{sp}(?P<year>{year}))?)?(?:{sp}to{sp}|(?P<also>{sp}and{sp})| ?[-–] ?|{sp}until{sp})"
+    r"(?P<day2>{day}){sp}(?P<month2>{month})\b(?:,?{sp}\(?(?P<year2>{year}))?",
+    # "July 5-9, 2021", "July 5 to August 2, 2021"
+    r"(?P<month>{month}){sp}(?P<day>{day})(?:,?{sp}(?P<year>{year}))?(?:{sp}to{sp}| ?[-–] ?)"
+    r"(?:(?P<month2>{month}){sp})?(?P<day2>{day})(?:,?{sp}(?P<year2>{year}))?(?!\d)",
+    # "Saturday 29 July 2023", "the 29th of July"
+    _LEAD + r"(?P<day>{day}){sp}(?:of{sp})?(?P<month>{month})\b"
+    r"(?:,?{sp}(?P<year>{year})|{sp}(?P<last>last)\b|{sp}(?P<next>next)\b)?",
+    # "July 29, 2023", "on Saturday, July 29"
+    _LEAD + r"(?P<month>{month}){sp}(?P<day>{day})(?![\d:])(?:,?{sp}(?P<year>{year}))?",
+    # "July 2023", "last July"
+    r"(?P<month>{month}){sp}(?:of{sp})?(?P<year>{year})",
+    r"\b(?:(?P<last>last)|(?P<next>next)){sp}(?P<month>{month})\b",
+    r"(?<!of )(?P<relative>\b(?:{relative})\b)(?!'s)",
+    r"\b(?P<deictic>this){sp}(?P<bare_weekday>{weekday})\b",
+    r"\b(?:(?P<last>last)|(?P<next>next)){sp}(?P<bare_weekday>{weekday})\b",
+    r"\bon{sp}(?P<bare_weekday>{weekday})(?![a-z]|{sp}and)",
+    r"\b(?:in|since|by|until|during|year|autumn|spring|summer|winter|early|late|mid)[ -](?P<year>{year})"
+    r"(?:{sp}?[-–/]{sp}?(?P<year2>{year}))?(?![\d,.]\d|{sp}(?:people|per|percent|%))",
+    r"\b(?:from|between|for){sp}(?P<year>{year}){sp}(?:to|and){sp}(?P<year2>{year})",
+    r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)",
+)
+
+DATES = DateWords(
+    months=MONTHS,
+    weekdays=WEEKDAYS,
+    relative_days=RELATIVE_DAYS,
+    ordinal_day=r"\d{1,2}(?:st|nd|rd|th)",
+    rules=RULES,
+    background=(
+        r"(?:\b(?<!\bwas )(?<!\bwere )(?<!been )(?:promulgat|sign|adopt|enact|publish|launch|creat|dat|held|appoint|"
+        r"elect)[a-z]{0,4},? (?:on |in )?|\bborn (?:on )?|\bsince |\b(?:act|law|decree|order|statement|agreement|"
+        r"constitution|speech|election|attacks?)(?: [^.;\n]{0,40})? (?:of|on|dated) (?:the )?)$"
+    ),
+    deadline=r"\b(?:until|no later than|before|by|as of|from|due on|scheduled for) (?:the )?$",
+    names=r"\b(?:avenue|street|square|stadium|movement|bridge) (?:of )?(?:the )?$",
+    capital_months=True,
+)

@@ -1,0 +1,22 @@
+"""The French pack."""
+
+from toguna.reading.languages.fr.dates import DATES
+from toguna.reading.languages.fr.events import EVENTS
+from toguna.reading.languages.fr.pages import PAGES
+from toguna.reading.languages.fr.people import ORGANISATION_HEADS, PEOPLE
+from toguna.reading.languages.fr.places import PLACES
+from toguna.reading.languages.pack import LanguagePack
+
+PACK = LanguagePack(
+    code="fr",
+    function_words=frozenset(
+        "le la les un une des du de et est a au aux dans pour par sur avec que qui ce cette ces son sa ses "
+        "il elle nous vous ils leur ont sont ete etre pas plus en se ne mais ou".split()
+    ),
+    dates=DATES,
+    pages=PAGES,
+    people=PEOPLE,
+    places=PLACES,
+    events=EVENTS,
+    organisation_heads=ORGANISATION_HEADS,
+)

@@ -1,0 +1,72 @@
+"""French dates: words and the orders they come in."""
+
+from toguna.reading.languages.pack import DateWords
+
+MONTHS = {
+    "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8,
+    "septembre": 9, "octobre": 10, "novembre": 11, "decembre": 12,
+    "janv.": 1, "fevr.": 2, "fev.": 2, "avr.": 4, "juil.": 7, "sept.": 9, "oct.": 10, "nov.": 11, "dec.": 12,
+}  # fmt: skip
+
+WEEKDAYS = {
+    "lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6,
+}  # fmt: skip
+
+RELATIVE_DAYS = {
+    "avant-hier": -2, "avant hier": -2, "hier": -1, "aujourd'hui": 0, "ce jour": 0, "ce matin": 0, "ce soir": 0,
+    "cet apres-midi": 0, "demain": 1, "apres-demain": 2,
+}  # fmt: skip
+
+_LEAD = r"(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
+
+RULES = (
+    # "du lundi 5 au vendredi 9 juillet 2021", "28 juin au 2 juillet 2024", "30 décembre 2023 au 2 janvier 2024"
+    r"(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
+    r"(?:{sp}au{sp}|(?P<also>{sp}et{sp}le{sp})| ?[-–] ?)(?:{weekday}{sp})?(?P<day2>{day}){sp}(?P<month2>{month})"
+    r"(?:{sp}(?P<year2>{year}))?",
+    # "les 3 et 4 mars 2022", "3, 4 et 5 mars"
+    r"(?P<days>\d{{1,2}}(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+    # "ce samedi 29 juillet 2023", "20 janvier dernier", "hier jeudi 20 mai", "1er-août 2021"
+    _LEAD + r"(?P<day>{day})[ \n-]{{1,2}}(?P<month>{month})"
+    r"(?:,?[ \n-]{{1,2}}(?P<year>{year})|{sp}(?P<last>dernier|passe|ecoule)\b|{sp}(?P<next>prochain)\b)?",
+    # "juillet 2023", "en mai dernier", "mi-mars", "au mois de juin"
+    r"(?P<month>{month})(?:{sp}(?P<year>{year})|{sp}(?P<last>dernier|passe)\b|{sp}(?P<next>prochain)\b)",
+    r"\b(?:en|mois{sp}(?:de{sp}|d'))(?:{sp})?(?P<month>{month})\b",
+    # "hier", "demain", and not "l'Afrique de demain"
+    r"(?<!de )(?<!d')(?<!comme )(?P<relative>\b(?:{relative})\b)(?! comme)(?! encore)",
+    # "ce lundi", "lundi dernier", "reçu vendredi"
+    r"\b(?:(?P<deictic>ce|hier|aujourd'hui|demain){sp})(?P<bare_weekday>{weekday})\b",
+    r"(?P<bare_weekday>{weekday}){sp}(?:(?P<last>dernier|passe)|(?P<next>prochain))\b",
+    r"(?<!le )(?<!les )(?<!du )(?<!au )(?<!aux )(?<!des )(?<!chaque )(?<!et )(?<!ou )(?<!un )(?<!['-])"
+    r"(?P<bare_weekday>{weekday})(?!{sp}(?:et|ou|au|a){sp}{weekday})(?=[,.;:)\n]|{sp}(?!saint)[a-z(«\"])",
+    # years, only where no quantity can be meant
+    r"\b(?:en|depuis|des|l'an|l'annee|annee|annees|exercice|exercices|gestion|gestions|horizon|courant|fin|debut|mi|"
+    r"budget|jusqu'en|d'ici|d'ici{sp}a)[ -](?P<year>{year})(?:{sp}?[-–/]{sp}?(?P<year2>{year}))?(?![\d,.]\d|{sp}(?:%|personnes|hommes|femmes|enfants|francs|"
+    r"habitants|emplois|euros|milliards|millions|tonnes|hectares|agents))",
+    r"\bde{sp}(?P<year>{year}){sp}a{sp}(?P<year2>{year})(?!{sp}[a-z]{{4}})",
+    r"\b(?:de|et){sp}(?P<year>{year})(?=[.,;)]{sp}|[.,;)]$|{sp}et{sp}de{sp}{year})",
+    r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)",
+)
+
+DATES = DateWords(
+    months=MONTHS,
+    weekdays=WEEKDAYS,
+    relative_days=RELATIVE_DAYS,
+    ordinal_day=r"1 ?er|premier",
+    rules=RULES,
+    # A participle without its auxiliary ("promulguée le"), an act's own date ("décret du"), the past.
+    background=(
+        r"(?:\b(?<!\ba )(?<!\bont )(?<!ete )(?<!\best )(?<!\bsont )(?:promulgu|sign|adopt|vot|publi|cree|institu|"
+        r"intervenu|survenu|dat|lanc|inaugur|tenu|nomm|elu|entam|debut|organis|conclu|ratifi)[a-z]{0,6},? (?:le )?|"
+        r"\bne(?:e|s|es)? le |\bdepuis le |\ben date du |\bremont[a-z]{1,4} au |\bdes le |"
+        r"\b(?:loi|decret|ordonnance|arrete|decision|constitution|accords?|elections?|scrutin|referendum|"
+        r"communiques?|attaques?|attentats?|sommet|session|resolution|charte|discours|coup d'etat|evenements)"
+        r"(?: [^.;\n]{0,40})? du (?:le )?|\bpromulgation [^.;\n]{0,60}, le )$"
+    ),
+    deadline=r"\b(?:jusqu'au|au plus tard le|avant le|d'ici le|d'ici au|a compter du|a partir du|prevue?s? (?:pour )?le) $",
+    names=(
+        r"\b(?:place|avenue|boulevard|rue|stade|pont|palais|hopital|lycee|aeroport|quartier|camp|ecole|mouvement|"
+        r"universite|rond-point|hotel|complexe|parc) (?:du |de la |des )?(?:le )?$"
+    ),
+    capital_months=False,
+)

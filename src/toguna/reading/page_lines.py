@@ -1,0 +1,156 @@
+"""The lines of a page: what each one is, told by its wording alone.
+
+A page copied from a site is lines of articles between lines of frame: section headings, read
+links, share footers. Frame lines are named here by the lexicons of every language pack, tolerant
+of marks and case; which of the other lines are titles is decided in ``pages.py`` by shape.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from toguna.reading.folding import compiled, fold
+from toguna.reading.languages import packs
+
+FrameKind = Literal[
+    "read_link", "related_heading", "related_link", "section", "share", "breadcrumb", "navigation",
+    "published", "byline", "tags", "copyright", "cookies", "heading",
+]  # fmt: skip
+
+_MARKS = " »«>›→➔➜▶►…[](){}|+·•:*#.-–—_=!&"
+_NETWORKS = (
+    r"facebook|twitter|x|whatsapp|linkedin|telegram|instagram|youtube|tiktok|pinterest|messenger|viber|flickr|rss|"
+    r"threads|bluesky|mastodon|reddit|tumblr|google\+?|skype|snapchat|gmail|viadeo|wechat|sms|pdf"
+)
+_CRUMB = re.compile(r"\s[>›»/|→]\s|>|›")
+# A frame line is short; a longer one that begins alike is a sentence of an article.
+_FRAME_WORDS = 14
+_COOKIE_WORDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with something on it: its text, stripped, and where it stands.
+
+    ``number`` counts the lines of the page from 1, ``column`` characters from 0. ``gap`` is true
+    where an empty line, or the beginning of the page, precedes it.
+    """
+
+    text: str
+    number: int
+    column: int
+    gap: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of ``text`` that hold a word, whatever ends them (LF, CR LF, CR, FF...)."""
+    found: list[Line] = []
+    gap = True
+    for number, raw in enumerate(text.splitlines(), 1):
+        stripped = raw.strip()
+        if stripped:
+            found.append(Line(stripped, number, len(raw) - len(raw.lstrip()), gap))
+        gap = not stripped
+    return found
+
+
+def frame_kind(text: str) -> FrameKind | None:
+    """Return what part of a page's frame the line ``text`` is, or None for a line of an article."""
+    count = text.count(" ") + 1
+    if count > _COOKIE_WORDS:
+        return None
+    folded = fold(text)
+    if "cookie" in folded and compiled(_any("cookies")).search(folded):
+        return "cookies"
+    if count > _FRAME_WORDS * 2:
+        return None
+    bare = _bare(folded)
+    if not bare:
+        return "navigation"
+    if _is_crumb(folded):
+        return "breadcrumb"
+    if _whole("related_link", folded):
+        return "related_link"
+    if count > _FRAME_WORDS:
+        return None
+    return _short_kind(folded, bare)
+
+
+def trailing_read_link(text: str) -> int | None:
+    """Return where a read link begins that ends the paragraph ``text`` ("[…] Lire la suite »")."""
+    tail = fold(text[-60:])
+    match = compiled(
+        r"(?<=[.…!?\])»”\"])\s{0,3}(?:\[|\()?((?:lire|read|en savoir|continue|voir)"
+        r"(?: (?:la suite|plus|more|reading|l'article|on|the full story|the full article))?)[\s\])]{0,3}[»›>→….\s\])]{0,6}$"
+    ).search(tail)
+    if match is None:
+        return None
+    bare_word = match[1] in {"lire", "read", "voir", "continue", "en savoir"}
+    if bare_word and not compiled(r"[»›>→]").search(tail, match.start(1)):
+        return None
+    return len(text) - len(tail) + match.start() + (len(match[0]) - len(match[0].lstrip()))
+
+
+def _short_kind(folded: str, bare: str) -> FrameKind | None:
+    marked = bool(compiled(r"[»›>→➔➜▶►…\]+]\s*$|\.\.\.$").search(folded))
+    sentence = folded.endswith((".", ";", ",", "!")) and not folded.endswith("...")
+    if _whole("read_link", bare) and (marked or (" " in bare and len(bare) < 40) or bare in {"lire", "read"}):
+        return "read_link"
+    if folded.startswith(("©", "(c) ", "copyright")) or _whole("copyright", bare):
+        return "copyright"
+    if sentence:
+        return None
+    if _whole("share", bare) or _networks_only(bare):
+        return "share"
+    # A title may begin like a heading of other news; a heading never runs past its formula.
+    if _whole("related_heading", bare) and bare.count(" ") < 9:
+        return "related_heading"
+    if _whole("section", bare):
+        return "section"
+    if _whole("navigation", bare):
+        return "navigation"
+    if _whole("published", bare) and compiled(r"\d|hier|aujourd|yesterday|today|il y a|ago").search(bare):
+        return "published"
+    if _whole("tags", folded):
+        return "tags"
+    if _whole("byline", bare) and bare.count(" ") < 9:
+        return "byline"
+    return None
+
+
+def is_institution(text: str) -> bool:
+    """Say whether ``text`` is the name of a site's owner, as it stands above its pages."""
+    return bool(compiled(_any("institution", whole=True)).fullmatch(fold(text)))
+
+
+def is_salutation(text: str) -> bool:
+    """Say whether ``text`` begins as one addresses an audience or takes leave of it."""
+    return bool(compiled(_any("salutation", whole=True)).match(fold(text)))
+
+
+def _is_crumb(folded: str) -> bool:
+    first = _CRUMB.split(folded, maxsplit=1)
+    return len(first) == 2 and bool(compiled(_any("home", whole=True)).fullmatch(_bare(first[0])))
+
+
+def _networks_only(bare: str) -> bool:
+    networks = set(compiled(r"[\s,|/·•:-]+").split(bare)) - {"on", "sur", "via", "et", "and"}
+    known = compiled(rf"(?:{_NETWORKS}|{_any('social')})")
+    return bool(networks - {"x"}) and all(known.fullmatch(word) for word in networks)
+
+
+def _bare(folded: str) -> str:
+    """Strip the marks around a line's words, and count any run of spaces for one."""
+    return " ".join(folded.strip(_MARKS).split())
+
+
+def _whole(name: str, folded: str) -> bool:
+    return compiled(_any(name, whole=True)).fullmatch(folded) is not None
+
+
+@cache
+def _any(name: str, whole: bool = False) -> str:
+    """The pattern of that name in any language."""
+    pattern = "|".join(getattr(pack.pages, name) for pack in packs())
+    return rf"(?:{pattern})" if whole else pattern
