@@ -43,7 +43,8 @@ def cut_into_articles(lines: Sequence[Line], *, related: bool, linked: bool, fir
             continue
         if _begins_article(lines, index, starts[-1], related=related, linked=linked):
             starts.append(index)
-    if related and not linked and len(lines) - starts[-1] > 1 and _only_titles(lines[starts[-1] :]):
+    if related and not linked and len(lines) - starts[-1] > 1 and not _has_body(lines[starts[-1] :]):
+        # A list of titles alone: each leads to another page.
         starts.extend(range(starts[-1] + 1, len(lines)))
     elif related and len(lines) - starts[-1] > 2 and looks_like_title(lines[-1].text) and lines[-1].gap:
         starts.append(len(lines) - 1)
@@ -127,8 +128,8 @@ def _is_body(text: str, title: str) -> bool:
     return text.count(" ") + 1 > max(18, 1.3 * (title.count(" ") + 1))
 
 
-def _only_titles(lines: Sequence[Line]) -> bool:
-    return all(looks_like_title(line.text) and line.text.count(" ") < 30 for line in lines)
+def _has_body(lines: Sequence[Line]) -> bool:
+    return any(_is_body(line.text, lines[0].text) for line in lines[1:])
 
 
 def _article(lines: Sequence[Line], *, related: bool, first: bool) -> Cut:

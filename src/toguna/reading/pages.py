@@ -14,6 +14,9 @@ from toguna.reading.page_lines import FrameKind, Line, frame_kind, lines_of, tra
 from toguna.reading.page_titles import Cut, cut_into_articles
 from toguna.reading.wrapping import unwrapped
 
+# In words; a teaser without a title that is shorter is the remains of a link.
+_SHORTEST_TEASER = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -85,8 +88,8 @@ def split_page(text: str) -> SplitPage:
         )
     for run, cut in cuts:
         frame.extend(_frame("heading", line) for line in cut.above)
-        if cut.title and not cut.body and (run.related or documents):
-            frame.append(_frame("related_link", cut.title))
+        if run.related and len(cut.body) + bool(cut.title) == 1 and _is_link_only(cut):
+            frame.extend(_frame("related_link", line) for line in (cut.title, *cut.body) if line)
             continue
         if not cut.body and not cut.title:
             continue
@@ -175,6 +178,11 @@ def _with_published(documents: list[PageDocument], frame: Sequence[Boilerplate])
 def _begin(document: PageDocument) -> int:
     first = document.title or document.paragraphs[0]
     return first.line
+
+
+def _is_link_only(cut: Cut) -> bool:
+    """A title without a body among other news, or the rest of one, is a link to another page."""
+    return cut.title is not None or cut.body[0].text.count(" ") < _SHORTEST_TEASER
 
 
 def _fragment(line: Line) -> Fragment:

@@ -1,0 +1,74 @@
+"""Words in quotation marks, and who said them where the sentence tells it plainly.
+
+Marks are matched within one paragraph, so that a lone mark ("Lire »") never opens or closes over a page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toguna.reading.facts import PersonFound, QuoteFound
+from toguna.reading.folding import compiled, fold
+from toguna.reading.languages import pack
+
+_PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"))
+_FEWEST_WORDS = 3
+
+
+def find_quotes(text: str, language: str, people: Sequence[PersonFound]) -> tuple[QuoteFound, ...]:
+    """Return the quotes of ``text`` in order; names and titles of works between marks are none."""
+    found: list[QuoteFound] = []
+    for paragraph in compiled(r"[^\n]+").finditer(text):
+        for opening, closing in _PAIRS:
+            if opening in paragraph[0]:
+                found += _between(text, paragraph.start(), paragraph.end(), opening, closing)
+    said = [q for q in found if _is_said(text, q, language)]
+    return tuple(replace(q, speaker=_speaker(text, q, language, people)) for q in sorted(said, key=lambda q: q.start))
+
+
+def _between(text: str, begin: int, end: int, opening: str, closing: str) -> list[QuoteFound]:
+    found, depth, start = [], 0, 0
+    for match in compiled(f"{opening}|{closing}").finditer(text, begin, end):
+        if match[0] == opening:
+            depth += 1
+            if depth == 1:
+                start = match.end()
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                inside = text[start : match.start()]
+                left = len(inside) - len(inside.lstrip())
+                found.append(QuoteFound(inside.strip(), None, start + left, start + left + len(inside.strip())))
+    return found
+
+
+def _is_said(text: str, quote: QuoteFound, language: str) -> bool:
+    before = fold(text[max(0, quote.start - 70) : quote.start]).rstrip("«“< ") + " "
+    named = compiled(pack(language).people.naming).search(before)
+    return quote.text.count(" ") + 1 >= _FEWEST_WORDS and named is None
+
+
+def _speaker(text: str, quote: QuoteFound, language: str, people: Sequence[PersonFound]) -> str | None:
+    """The person named next to a verb of saying in the words just after the quote, or just before it."""
+    words = pack(language).people
+    after = _clause(text, quote.end, min(len(text), quote.end + 160), forwards=True)
+    before = _clause(text, max(0, quote.start - 220), quote.start, forwards=False)
+    for start, end in (after, before):
+        folded = fold(text[start:end])
+        if not compiled(words.saying).search(folded) and not compiled(words.according_to).search(folded):
+            continue
+        if compiled(words.said_pronoun).search(folded):
+            # "a-t-il indiqué": the last person named before the quote.
+            named = [(span, p) for p in people for span in p.spans if span[0] < quote.start]
+            return max(named, key=lambda pair: pair[0])[1].name if named else None
+        inside = [(span, p) for p in people for span in p.spans if start <= span[0] < end]
+        if inside:
+            return min(inside, key=lambda pair: pair[0])[1].name
+    return None
+
+
+def _clause(text: str, start: int, end: int, *, forwards: bool) -> tuple[int, int]:
+    """The part of a span that belongs to the quote's own sentence."""
+    if forwards:
+        stop = compiled(r"[.!?](?:\s|$)|\n").search(text, start + 2, end)
+        return start, stop.start() if stop else end
+    stops = [m.end() for m in compiled(r"[.!?]\s|\n").finditer(text, start, end)]
+    return (stops[-1] if stops else start), end
