@@ -29,7 +29,7 @@ class EventType(models.TextChoices):
     CONSEIL = "conseil", _("Council")
     CEREMONIE = "ceremonie", _("Ceremony")
     INAUGURATION = "inauguration", _("Inauguration")
-    DISCOURS = "discours", _("Address")
+    DISCOURS = "discours", _("Speech")
     MESSAGE = "message", _("Message")
     NOMINATION = "nomination", _("Nomination")
     PROMULGATION = "promulgation", _("Promulgation")
