@@ -4,7 +4,9 @@ from toguna.reading.facts import OrganisationFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import pack
 
-_WORDS = r"(?: (?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]{1,30}|d[eu]s?|de la|de l['’]\w{2,30}|pour|et|la|les|of|the|for|and|[a-zà-ÿ]{4,14}))"
+_WORDS = (
+    r"(?: (?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]{1,30}|d[eu]s?|de la|de l['’]\w{2,30}|pour|et|la|les|of|the|for|and|[a-zà-ÿ]{4,14}))"
+)
 
 
 def find_organisations(text: str, language: str) -> tuple[OrganisationFound, ...]:

@@ -69,7 +69,8 @@ def _same(found: dict[str, _Person], tokens: list[str]) -> _Person | None:
     for person in found.values():
         for form in person.forms:
             known = {fold(t) for t in form.split()}
-            if known == wanted or (len(wanted) == 1 and fold(tokens[0]) == person.family) or (known < wanted and len(known) > 1):
+            family_alone = len(wanted) == 1 and fold(tokens[0]) == person.family
+            if known == wanted or family_alone or (known < wanted and len(known) > 1):
                 return person
             if len(known) == 1 and known == {fold(tokens[-1])}:
                 return person

@@ -134,5 +134,3 @@ def published_date(one: PageDocument, language: str) -> str | None:
     """The date line of an article's frame ("Publié le 12 mars 2024"), ISO."""
     day = _published(one, language)
     return day.isoformat() if day else None
-
-
