@@ -83,9 +83,9 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 @contextmanager
 def own_newsroom() -> Iterator[OwnNewsroom]:
     """An empty newsroom; its folder and its database are gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="toguna-own-", ignore_cleanup_errors=True) as folder:
-        with _database() as url:
-            yield OwnNewsroom(Path(folder) / "home", url)
+    folder = tempfile.TemporaryDirectory(prefix="toguna-own-", ignore_cleanup_errors=True)
+    with folder as name, _database() as url:
+        yield OwnNewsroom(Path(name) / "home", url)
 
 
 @contextmanager

@@ -51,6 +51,11 @@ def test_an_edition_survives_its_canonical_bytes():
     assert parse(canonical_bytes(FULL)) == FULL
 
 
+def test_a_place_outside_the_register_survives_too():
+    given = edition(event=Occasion("visite", place=PlaceMention("", "Palais de Farakoro")))
+    assert parse(canonical_bytes(given)) == given
+
+
 def test_canonical_bytes_are_sorted_compact_utf8():
     data = canonical_bytes(FULL)
     assert data == json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

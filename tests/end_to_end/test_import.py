@@ -66,7 +66,7 @@ def test_each_text_shows_the_three_others_and_share_links(imported):
 
 
 def test_a_second_run_adds_nothing(imported):
-    before = {path: page for path, page in text_pages(imported).items()}
+    before = text_pages(imported)
     done = imported.run("import", str(PAGE), "--publish")
     assert done.returncode == 0
     assert "0 brought in, 4 already here" in done.stderr

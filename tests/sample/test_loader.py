@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from toguna.app.publication import held_back
@@ -48,4 +50,4 @@ def test_ranks_are_those_of_the_day_of_the_event(settings, tmp_path):
     assert promoted, "somebody in the archive is promoted, and texts before and after show it"
     for spans in promoted.values():
         ordered = sorted((min(days), max(days)) for days in spans.values())
-        assert all(earlier[1] <= later[0] for earlier, later in zip(ordered, ordered[1:], strict=False))
+        assert all(earlier[1] <= later[0] for earlier, later in pairwise(ordered))

@@ -43,8 +43,11 @@ def public_file(request: HttpRequest, path: str) -> HttpResponse | FileResponse 
         return _guarded(HttpResponse(body, status=404))
     stat = file.stat()
     etag = quote_etag(f"{stat.st_mtime_ns:x}-{stat.st_size:x}")
-    response = get_conditional_response(request, etag=etag, last_modified=int(stat.st_mtime))
-    if response is None:
+    response: HttpResponse | FileResponse
+    unchanged = get_conditional_response(request, etag=etag, last_modified=int(stat.st_mtime))
+    if unchanged is not None:
+        response = unchanged
+    else:
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         response = FileResponse(file.open("rb"), content_type=kind)
         response["Last-Modified"] = http_date(stat.st_mtime)

@@ -5,10 +5,12 @@ however many editions it held."""
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from django.utils import timezone
 from django_tasks import task
 
 if TYPE_CHECKING:
-    from toguna.press.publish import Report
+    from toguna.press.publish import Progress, Report
 
 log = logging.getLogger(__name__)
 
@@ -63,15 +65,15 @@ def follow_publication() -> None:
     row.save()
 
 
-def update_site(**options: Any) -> Report:
-    """Runs the press over all editions, into the public folder."""
+def update_site(*, to: Path | None = None, full: bool = False, progress: Progress | None = None) -> Report:
+    """Runs the press over all editions, into the public folder or ``to``; raises what the press raises, and then the
+    folder is as it was."""
     from toguna.editions.library import Library
     from toguna.press.publish import publish
 
+    public = (to or settings.TOGUNA_PUBLIC).resolve()
+    # What the press remembers of a folder belongs to that folder alone.
+    memory = settings.TOGUNA_HOME / "press" / hashlib.sha256(str(public).encode()).hexdigest()[:12]
     return publish(
-        settings.TOGUNA_PUBLIC,
-        Library(),
-        manifest=settings.TOGUNA_HOME / "press" / "manifest.json",
-        now=timezone.now(),
-        **options,
+        public, Library(), manifest=memory / "manifest.json", now=timezone.now(), full=full, progress=progress
     )

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 SCHEDULE_SECONDS = 15
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):
     def __init__(self, options: dict[str, Any]) -> None:
         self.options = options
         super().__init__()

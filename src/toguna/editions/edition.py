@@ -57,8 +57,10 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    id: str
-    name: str
+    """A place; ``id`` is empty for one that has no entry in the register."""
+
+    id: str = ""
+    name: str = ""
     iso2: str = ""
 
 

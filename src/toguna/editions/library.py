@@ -6,10 +6,11 @@ keeps its address and is in no listing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .canonical import parse
 from .edition import Edition
@@ -57,22 +58,35 @@ class Library:
             heads = heads.filter(language=language)
         return _editions(heads.order_by("first_published_at", "pk"))
 
-    def count(self, *, language: str | None = None, section: str | None = None) -> int:
+    def editions(self, edition_ids: Collection[str]) -> dict[str, Edition]:
+        """The current versions of several texts or entries, by id; an unknown id is left out."""
+        rows = Head.objects.filter(pk__in=edition_ids).values_list("pk", "stored__canonical")
+        return {pk: _parsed(canonical) for pk, canonical in rows}
+
+    def addresses(self, group: str) -> list[tuple[str, str]]:
+        """Language and public address of what is not withdrawn, by language code."""
+        heads = Head.objects.filter(group=group, path__isnull=False).exclude(stored__change="withdrawal")
+        return [(language, path or "") for language, path in heads.order_by("language").values_list("language", "path")]
+
+    def count(self, *, language: str | None = None, section: str | None = None, under: str | None = None) -> int:
         """How many texts stand in a listing."""
-        return _listed(language, section).count()
+        return _listed(language, section, under).count()
 
     def listing(
         self,
         *,
         language: str | None = None,
         section: str | None = None,
+        under: str | None = None,
         kind: str | None = None,
         start: int = 0,
         stop: int | None = None,
         newest_first: bool = False,
     ) -> list[Edition]:
-        """Texts ``start`` to ``stop`` of a listing, counted from the oldest (or from the newest)."""
-        heads = _listed(language, section)
+        """Texts ``start`` to ``stop`` of a listing, counted from the oldest (or from the newest).
+
+        ``section`` is a collection's id, ``under`` the beginning of the texts' addresses."""
+        heads = _listed(language, section, under)
         if kind:
             heads = heads.filter(kind=kind)
         order = ("-first_published_at", "-pk") if newest_first else ("first_published_at", "pk")
@@ -88,6 +102,28 @@ class Library:
         # One text may name the same target twice (a person who is also a link): keep the first.
         return [_parsed(c) for c in dict.fromkeys(rows[: limit and 2 * limit])][:limit]
 
+    def mention_order(self, target: str, language: str) -> list[tuple[datetime, str]]:
+        """When each listed text that names ``target`` was first published, and its id, oldest first."""
+        rows = HeadMention.objects.filter(target=target, language=language, listed=True)
+        order = rows.order_by("first_published_at", "head_id").values_list("first_published_at", "head_id")
+        return list(dict.fromkeys(order))
+
+    def neighbours(self, edition: Edition, *, before: int, after: int) -> list[Edition]:
+        """The listed texts of its language published just before it (nearest first), then those just after."""
+        heads = _listed(edition.language, None).exclude(pk=edition.id)
+        moment = edition.first_published_at
+        earlier = heads.filter(Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=edition.id))
+        later = heads.filter(Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=edition.id))
+        return [
+            *_editions(earlier.order_by("-first_published_at", "-pk")[:before]),
+            *_editions(later.order_by("first_published_at", "pk")[:after]),
+        ]
+
+    def addresses_outside(self, sections: Collection[str], language: str) -> list[str]:
+        """The public addresses of listed texts that stand in none of these sections."""
+        heads = _listed(language, None).exclude(section__in=sections)
+        return [path for path in heads.order_by("path").values_list("path", flat=True) if path]
+
     def stream(self, *, texts_only: bool = False, chunk: int = 1000) -> Iterator[Edition]:
         """Every current edition, in a fixed order, a bounded number in memory."""
         heads = Head.objects.order_by("first_published_at", "pk")
@@ -101,10 +137,12 @@ class Library:
         return sorted(Head.objects.values_list("language", flat=True).distinct())
 
 
-def _listed(language: str | None, section: str | None) -> QuerySet[Head]:
+def _listed(language: str | None, section: str | None, under: str | None = None) -> QuerySet[Head]:
     heads = Head.objects.filter(listed=True)
     if language:
         heads = heads.filter(language=language)
     if section:
         heads = heads.filter(section=section)
+    if under:
+        heads = heads.filter(path__startswith=under)
     return heads

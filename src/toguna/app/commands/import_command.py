@@ -66,9 +66,7 @@ def _bring_in(pages: list[SourcePage], *, publish: bool, as_json: bool) -> int:
         with stage("Bringing the texts in"):
             arrivals = bring_in(pages, publish=publish)
     except (InvalidEdition, Refused, OSError) as error:
-        raise Refusal(
-            f"nothing was brought in: {error}", do="correct it and run this again"
-        ) from error
+        raise Refusal(f"nothing was brought in: {error}", do="correct it and run this again") from error
     for arrival in arrivals:
         if as_json:
             print(json.dumps(arrival.as_json(), ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""Flat illustrations drawn by program, as stand-ins for photographs in the sample archive."""
