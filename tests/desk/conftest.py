@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from toguna.desk.models import Text
 from toguna.desk.newsroom import EDITORS, WRITERS, add_text, ensure_newsroom, section_for
 
+
 @pytest.fixture(autouse=True)
 def desk_addresses(settings):
     settings.ROOT_URLCONF = "tests.desk.urls"

@@ -1,7 +1,7 @@
 """Texts written by the thousand are texts like any other."""
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -22,8 +22,8 @@ def rows(newsroom):
     body.save()
     role = Role(name="ministre de la Santé", body=body)
     role.save()
-    person.ranks = [RankHolding(name="colonel", start=datetime(2020, 1, 1).date())]
-    person.appointments = [Appointment(role=role, start=datetime(2020, 1, 1).date())]
+    person.ranks = [RankHolding(name="colonel", start=date(2020, 1, 1))]
+    person.appointments = [Appointment(role=role, start=date(2020, 1, 1))]
     person.save()
     place, topic = Place(name="Sanfara", kind="city"), Topic(name="Santé")
     place.save()

@@ -103,14 +103,15 @@ class _Writer:
 
     def _edition(self, row: BulkText, uid: str) -> Edition:
         language = row.section.locale.language_code
+        published_at = row.published_at.replace(microsecond=0)
         edition = Edition(
             id=uid,
             version=1,
             language=language,
             kind=row.kind,
             title=row.title,
-            first_published_at=row.published_at,
-            published_at=row.published_at,
+            first_published_at=published_at,
+            published_at=published_at,
             section=row.section.uid,
             summary=row.summary,
             body=sanitise(_html(row.paragraphs)),

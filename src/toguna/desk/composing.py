@@ -36,7 +36,7 @@ def edition_of(text: Text, *, now: datetime | None = None) -> Edition:
         language=language,
         kind=text.kind,
         title=text.title,
-        first_published_at=text.first_published_on or now,
+        first_published_at=(text.first_published_on or now).replace(microsecond=0),
         published_at=now,
         section=text.section.uid,
         translation_of=translation_of(text),

@@ -54,8 +54,8 @@ class TextFilterSet(WagtailFilterSet):
     person = django_filters.ModelChoiceFilter(
         label=_("Person"), queryset=lambda request: Person.objects.all(), method="with_person", empty_label=_("All")
     )
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Language"), queryset=lambda request: Locale.objects.all(), empty_label=_("All")
+    language = django_filters.ModelChoiceFilter(
+        label=_("Language"), field_name="locale", queryset=lambda request: Locale.objects.all(), empty_label=_("All")
     )
 
     class Meta:
