@@ -1,0 +1,1 @@
+"""Editions in, files out: the public site, made from editions alone."""

@@ -1,0 +1,167 @@
+"""Whose site it is: the institution in each of its languages, and the sections its texts stand in.
+
+Without an edition of the institution (a newsroom that only imported texts) plain defaults serve, and sections without a
+collection of their own are read off the addresses of their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from toguna.editions.edition import Edition
+
+from .addresses import Addresses
+from .colours import Palette, palette
+from .details import items, number, text
+from .languages import FALLBACK, Language, language
+from .shelf import Shelf
+
+BASE = "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A listing of texts: ``which`` is how the library is asked for it."""
+
+    title: str
+    path: str
+    summary: str
+    name: str
+    which: Mapping[str, str]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """The institution's face in one language."""
+
+    language: Language
+    addresses: Addresses
+    title: str
+    short_name: str
+    tagline: str
+    channels: tuple[Channel, ...]
+    sections: tuple[Section, ...]
+    registers: tuple[tuple[str, str], ...]
+    palette: Palette
+    base: str
+    zone: ZoneInfo
+    languages: tuple[str, ...]
+
+    def absolute(self, address: str) -> str:
+        return self.base + address
+
+    def section_of(self, edition: Edition) -> Section | None:
+        """The section that lists a text."""
+        for section in self.sections:
+            if edition.section and edition.section == section.group:
+                return section
+        below = [s for s in self.sections if edition.path.startswith(s.path)]
+        return max(below, key=lambda s: len(s.path), default=None)
+
+
+class Newsrooms:
+    """The newsroom in every language it has: the first is the institution's own."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        found = {e.language: e for e in shelf.of_kind("institution")}
+        own = next((e for e in found.values() if not e.translation_of), None)
+        wanted = [code for code in items(own, "languages") if isinstance(code, str)] or [FALLBACK]
+        # A language that only texts have is kept too: every text has a page.
+        self.codes = tuple(dict.fromkeys([*wanted, *shelf.languages()]))
+        self.first = self.codes[0]
+        self._shelf = shelf
+        self._own = own
+        self._institution = found
+        self._made: dict[str, Newsroom] = {}
+
+    def __getitem__(self, code: str) -> Newsroom:
+        if code not in self._made:
+            self._made[code] = self._newsroom(code)
+        return self._made[code]
+
+    def _newsroom(self, code: str) -> Newsroom:
+        edition = self._institution.get(code) or self._own
+        words = language(code)
+        addresses = Addresses(code, self.first)
+        title = edition.title if edition else words.word("newsroom")
+        base = text(self._own, "address").rstrip("/")
+        return Newsroom(
+            language=words,
+            addresses=addresses,
+            title=title,
+            short_name=text(edition, "short_name") or title,
+            tagline=edition.summary if edition else "",
+            channels=tuple(
+                Channel(str(c.get("label", "")) or str(c["url"]), str(c["url"]))
+                for c in items(edition, "channels")
+                if isinstance(c, dict) and str(c.get("url", "")).startswith(("http://", "https://"))
+            ),
+            sections=tuple(_sections(self._shelf, words, addresses)),
+            registers=tuple(_registers(self._shelf, code, addresses, words)),
+            palette=palette(text(self._own, "primary"), text(self._own, "accent")),
+            base=base if base.startswith(("http://", "https://")) else BASE,
+            zone=_zone(text(self._own, "time_zone")),
+            languages=self.codes,
+        )
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _sections(shelf: Shelf, words: Language, addresses: Addresses) -> list[Section]:
+    code = words.code
+    collections = [c for c in shelf.of_kind("collection", code) if c.path.endswith("/") and c.path != addresses.root]
+    collections.sort(key=lambda c: (number(c, "order", 1000), c.title))
+    outside = shelf.addresses_outside([c.group for c in collections], code)
+    folders = dict.fromkeys(_folder(path, addresses.root) for path in outside)
+    sections = [
+        Section(
+            title=c.title,
+            path=c.path,
+            summary=c.summary,
+            name=_last(c.path),
+            # Where imported texts share the section's folder without naming it, the folder decides.
+            which={"language": code, "under": c.path} if c.path in folders else {"language": code, "section": c.group},
+            group=c.group,
+        )
+        for c in collections
+    ]
+    known = {s.path for s in sections}
+    for folder in folders:
+        if folder and folder not in known:
+            name = _last(folder)
+            title = words.of("sections", name) or name.replace("-", " ").replace("_", " ").capitalize()
+            sections.append(Section(title, folder, "", name, {"language": code, "under": folder}))
+    # A section without a text is not shown: an empty page says nothing.
+    return [s for s in sections if shelf.count(**s.which)]
+
+
+def _folder(path: str, root: str) -> str:
+    """The section's folder in a text's address: ``/en/news/2024/03/x.html`` is in ``/en/news/``."""
+    name, slash, _ = path.removeprefix(root).partition("/")
+    return f"{root}{name}/" if slash else ""
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _registers(shelf: Shelf, code: str, addresses: Addresses, words: Language) -> list[tuple[str, str]]:
+    kinds = (("people", "person"), ("places", "place"), ("topics", "topic"), ("events", "event"))
+    return [
+        (words.word(name), addresses.of(name))
+        for name, kind in kinds
+        if any(e.path and not e.withdrawn for e in shelf.of_kind(kind, code))
+    ]

@@ -1,0 +1,131 @@
+"""A finished page: a template of ``site/templates`` filled in, within the frame that all pages share."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import minijinja
+
+from .addresses import Addresses, file_of, relative
+from .languages import language
+from .newsroom import Newsroom
+from .renditions import Picture, Rendition
+from .stylesheet import stylesheet
+
+TEMPLATES = Path(__file__).parent.parent / "site" / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site: its name from the root, its bytes, and the pictures and attachments it refers to."""
+
+    path: str
+    data: bytes
+    renditions: tuple[Rendition, ...] = ()
+    attachments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's head.  ``alternates`` are language and address of its other languages and itself."""
+
+    address: str
+    title: str
+    description: str = ""
+    alternates: Sequence[tuple[str, str]] = ()
+    noindex: bool = False
+    canonical: str = ""
+    article: bool = False
+    published: str = ""
+    modified: str = ""
+    data_links: bool = False
+    picture: Picture | None = None
+    json_ld: Mapping[str, Any] | None = None
+    feed: str = ""
+    feed_title: str = ""
+
+
+@cache
+def environment() -> minijinja.Environment:
+    """The templates, compiled once in a process; what a template asks for and is not there is an error."""
+    templates = {
+        file.relative_to(TEMPLATES).as_posix(): file.read_text("utf-8")
+        for file in sorted(TEMPLATES.rglob("*"))
+        if file.suffix in (".html", ".xml")
+    }
+    return minijinja.Environment(
+        templates=templates,
+        undefined_behavior="strict",
+        auto_escape_callback=lambda name: name.endswith((".html", ".xml")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        debug=False,
+        filters={"printable": printable},
+    )
+
+
+def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", **given: Any) -> bytes:
+    """The page at ``head.address``; ``section`` is the address of the section it stands in."""
+    page = _filled(
+        template,
+        room=room,
+        words=room.language.words,
+        head=head,
+        others=_other_languages(room, head),
+        style=minijinja.safe(room.palette.css() + stylesheet()),
+        json_ld=minijinja.safe(script_data(head.json_ld)) if head.json_ld else "",
+        section=section,
+        **given,
+    )
+    # A 404 page is shown at any address: its links keep running from the root.
+    linked = page if head.address == room.addresses.missing else relative(page, head.address)
+    return linked.encode()
+
+
+def xml_page(template: str, **given: Any) -> bytes:
+    return _filled(template, **given).encode()
+
+
+def output(address: str, data: bytes, pictures: Sequence[Picture | None] = (), attachments: Any = ()) -> Output:
+    """The file at an address, with what must be there before it."""
+    return Output(file_of(address), data, tuple(r for p in pictures if p for r in p.renditions), tuple(attachments))
+
+
+def script_data(value: Any) -> str:
+    """JSON that may stand inside a script element: nothing in it can end the element or begin a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def printable(text: str) -> str:
+    """Without the characters that XML 1.0 forbids (section 2.2)."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+
+
+def _filled(template: str, **context: Any) -> str:
+    filled: str = environment().render_template(template, **context)
+    # The engine also escapes the slash and the apostrophe; values stand in text or in double quotes only.
+    return filled.replace("&#x2f;", "/").replace("&#x27;", "'")
+
+
+def _other_languages(room: Newsroom, head: Head) -> list[dict[str, str]]:
+    """Where the page is in the other languages: itself, translated, or else that language's home."""
+    there = dict(head.alternates)
+    return [
+        {
+            "code": code,
+            "name": language(code).own_name,
+            "direction": language(code).direction,
+            "href": there.get(code) or Addresses(code, room.languages[0]).root,
+        }
+        for code in room.languages
+        if code != room.language.code
+    ]

@@ -1,0 +1,34 @@
+"""Pages of a listing that runs from the oldest: a page's number and content never change once it is full.
+
+A new text touches the newest page alone.  The listing's own address shows the newest texts: the last page, and the one
+before while the last holds few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SIZE = 20
+FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Texts ``start`` to ``stop`` of a listing, counted from the oldest."""
+
+    start: int
+    stop: int
+
+
+def page_count(count: int) -> int:
+    return max(1, -(-count // SIZE))
+
+
+def page_span(number: int, count: int) -> Span:
+    """What stands on a page, numbered from 1."""
+    return Span((number - 1) * SIZE, min(number * SIZE, count))
+
+
+def newest_span(count: int) -> Span:
+    """What the listing's own address shows."""
+    last = page_span(page_count(count), count)
+    return Span(max(0, last.start - SIZE), last.stop) if last.stop - last.start < FEW else last

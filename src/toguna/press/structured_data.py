@@ -1,0 +1,41 @@
+"""What machines are told about a text: schema.org's NewsArticle, kept small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from toguna.editions.edition import Edition, instant
+
+from .newsroom import Newsroom
+from .renditions import Picture
+
+
+def news_article(
+    room: Newsroom, edition: Edition, picture: Picture | None, versions: Sequence[Edition]
+) -> dict[str, Any]:
+    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": edition.title,
+        "url": room.absolute(edition.path),
+        "inLanguage": edition.language,
+        "datePublished": instant(edition.first_published_at),
+        "publisher": {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")},
+    }
+    if edition.version > 1:
+        data["dateModified"] = instant(edition.published_at)
+        data["version"] = edition.version
+    if edition.number:
+        data["identifier"] = edition.number.label
+    if picture:
+        data["image"] = room.absolute(picture.largest)
+    if edition.event and edition.event.place:
+        data["contentLocation"] = {"@type": "Place", "name": edition.event.place.name}
+    if corrections := [v for v in versions if v.change.kind in ("correction", "withdrawal")]:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": v.change.note, "datePublished": instant(v.published_at)}
+            for v in corrections
+        ]
+    return data

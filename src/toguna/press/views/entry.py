@@ -1,0 +1,165 @@
+"""The pages of the registers' entries: a person, a place, a topic, an event, with the texts that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from toguna.editions.edition import Edition
+
+from .. import details
+from ..cards import card
+from ..motif import motif
+from ..newsroom import Newsroom
+from ..page import Head, Output, html_page, output
+from ..paging import SIZE, Span, newest_span, page_count, page_span
+from ..renditions import picture
+from ..shelf import Shelf
+
+REGISTERS = {"person": "people", "place": "places", "topic": "topics", "event": "events"}
+"""The kinds that have pages, and the name of their register among the messages."""
+QUOTES = 3
+
+
+def entry_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
+    """The entry's page, and where many texts name it the numbered pages of all of them."""
+    yield entry_page(shelf, room, edition)
+    count = len(shelf.mention_order(edition.group, edition.language))
+    if page_count(count) > 1:
+        for number in range(1, page_count(count) + 1):
+            yield _page(shelf, room, edition, number, page_span(number, count))
+
+
+def entry_page(shelf: Shelf, room: Newsroom, edition: Edition) -> Output:
+    return _page(shelf, room, edition, 0, newest_span(len(shelf.mention_order(edition.group, edition.language))))
+
+
+def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Span) -> Output:
+    words = room.language
+    register = REGISTERS[edition.kind]
+    order = shelf.mention_order(edition.group, edition.language)
+    total = page_count(len(order))
+    texts = shelf.editions(i for _, i in reversed(order[span.start : span.stop]))
+    older = (number or total) - 1 if number or span.start == (total - 1) * SIZE else total - 2
+    portrait = next((m for m in edition.media if m.use == "portrait"), None)
+    shown = picture(portrait, cropped=False, widths=(320,)) if portrait and not number else None
+    where = words.word("page_of", number=number, total=total) if number else ""
+    address = _address(edition.path, number)
+    head = Head(
+        address=address,
+        title=f"{edition.title} – {where}" if number else edition.title,
+        description=edition.summary[:200],
+        alternates=shelf.addresses(edition.group) if not (number or edition.withdrawn) else (),
+        noindex=edition.withdrawn,
+    )
+    facts = _FACTS[edition.kind](shelf, room, edition) if not number else {}
+    given: dict[str, Any] = {
+        "offices": [],
+        "ranks": [],
+        "rows": [],
+        "participants": [],
+        "quotes": [],
+        **facts,
+    }
+    data = html_page(
+        room,
+        "entry.html",
+        head,
+        section=room.addresses.of(register),
+        entry=edition,
+        # On a numbered page the entry's own words are not said again.
+        summary="" if number else edition.summary,
+        register=words.word(register),
+        register_href=room.addresses.of(register),
+        portrait=shown,
+        portrait_alt=(portrait.alt if portrait else "") or words.word("portrait_of", name=edition.title),
+        motif=motif(edition.group, 192, 24),
+        withdrawn=edition.change.note if edition.withdrawn else "",
+        cards=[card(t, words) for t in texts],
+        counted=words.counted(len(order)) if order else "",
+        where=where,
+        older=_address(edition.path, older) if older >= 1 else "",
+        newer=_address(edition.path, number + 1 if number < total else 0) if number else "",
+        **given,
+    )
+    return output(address, data, [shown])
+
+
+def _address(path: str, number: int) -> str:
+    return path.removesuffix(".html") + f".p{number}.html" if number else path
+
+
+def _person(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
+    return {
+        "offices": _held(room, details.rows(edition, "appointments"), "role"),
+        "ranks": _held(room, details.rows(edition, "ranks"), "name"),
+        "quotes": _quotes(shelf, edition),
+    }
+
+
+def _held(room: Newsroom, rows: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """Offices or ranks, the latest first; one without an end is held still."""
+    words = room.language
+    held = []
+    for row in sorted(rows, key=lambda r: details.day(r.get("start")), reverse=True):
+        start, end = details.day(row.get("start")), details.day(row.get("end"))
+        held.append(
+            {
+                "name": details.named(row.get(key)),
+                "body": details.named(row.get("body")),
+                "when": words.span(start, end),
+                "acting": bool(row.get("acting")),
+                "now": not end,
+            }
+        )
+    return [h for h in held if h["name"]]
+
+
+def _quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
+    """The latest words of a person, each with the text they stand in."""
+    order = shelf.mention_order(edition.group, edition.language)
+    found = [
+        {"text": q.text, "title": text.title, "href": text.path}
+        for text in shelf.editions(i for _, i in reversed(order[-12:]))
+        for q in text.quotes
+        if q.speaker == edition.group
+    ]
+    return found[:QUOTES]
+
+
+def _place(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
+    words = room.language
+    kind = words.of("places", details.text(edition, "kind"))
+    group = details.text(edition, "parent")
+    parent = shelf.entry(group, edition.language) if group else None
+    name = parent.title if parent else details.text(edition, "parent_name")
+    rows = [(kind or words.word("where"), name, parent.path if parent else "")] if kind or name else []
+    return {"rows": rows}
+
+
+def _topic(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
+    return {}
+
+
+def _event(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
+    words = room.language
+    event = edition.event
+    if event is None:
+        return {}
+    place = shelf.entry(event.place.id, edition.language) if event.place and event.place.id else None
+    when = words.occasion(event.start, event.end) if event.start else ""
+    rows = [
+        (words.of("events", event.type), when, ""),
+        (words.word("where"), event.place.name if event.place else "", place.path if place else ""),
+        (words.of("status", event.status), "", "") if event.status in ("planned", "cancelled") else ("", "", ""),
+    ]
+    participants = []
+    for person in edition.people:
+        entry = shelf.entry(person.id, edition.language)
+        sent = words.word("representing", name=person.representing) if person.representing else ""
+        note = " · ".join(filter(None, (", ".join(filter(None, (person.rank, person.role))), sent)))
+        participants.append((person.name, entry.path if entry else "", note))
+    return {"rows": [r for r in rows if r[0] and (r[1] or r[0])], "participants": participants}
+
+
+_FACTS = {"person": _person, "place": _place, "topic": _topic, "event": _event}

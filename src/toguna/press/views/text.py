@@ -1,0 +1,299 @@
+"""The page of a text, and of each of its earlier versions; beside it the edition and its words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import minijinja
+
+from toguna.editions.canonical import canonical_bytes
+from toguna.editions.canonical_text import canonical_text
+from toguna.editions.edition import Edition, Occasion, instant
+
+from .. import details
+from ..addresses import beside, file_of
+from ..body import dressed
+from ..cards import lead, opening
+from ..motif import motif
+from ..newsroom import Newsroom
+from ..page import Head, Output, environment, html_page, output
+from ..related import Reason, Related, related
+from ..renditions import Picture, picture
+from ..sharing import share_links
+from ..shelf import Shelf
+from ..structured_data import news_article
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a text names: its own page where it has one, and a line about it."""
+
+    name: str
+    href: str = ""
+    note: str = ""
+
+
+def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
+    """The files of a text: its page, its data, its words, and a page for each earlier version."""
+    versions = shelf.versions(edition.id) if edition.version > 1 else [edition]
+    yield text_page(shelf, room, edition, versions)
+    yield Output(file_of(beside(edition.path, ".json")), canonical_bytes(edition))
+    yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
+    for earlier in versions[:-1]:
+        yield version_page(shelf, room, earlier, edition)
+
+
+def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence[Edition]) -> Output:
+    """The page of the current version."""
+    words = room.language
+    shown = lead(edition)
+    share = share_links(edition.title, room.absolute(edition.path), words)
+    context = {
+        "versions": [
+            {
+                "number": v.version,
+                "href": version_address(edition, v) if v is not versions[-1] else "",
+                "kind": words.of("changes", v.change.kind, words.word("first_version")),
+                "note": v.change.note,
+                "date": words.moment(v.published_at, room.zone),
+                "iso": instant(v.published_at),
+            }
+            for v in reversed(versions)
+        ]
+        if len(versions) > 1
+        else [],
+        "related": [_shown_related(room, r) for r in related(shelf, edition)] if edition.kind != "page" else [],
+        "same_event": _same_event(shelf, room, edition),
+        "share": [] if edition.withdrawn else share,
+        "superseded": None,
+    }
+    section = room.section_of(edition)
+    head = Head(
+        address=edition.path,
+        title=edition.title,
+        description=opening(edition),
+        alternates=[] if edition.withdrawn else shelf.addresses(edition.group),
+        noindex=edition.withdrawn,
+        article=True,
+        published=instant(edition.first_published_at),
+        modified=instant(edition.published_at) if edition.version > 1 else "",
+        data_links=True,
+        picture=shown,
+        json_ld=news_article(room, edition, shown, versions),
+        feed=room.addresses.feed(section.name, "atom") if section else "",
+        feed_title=section.title if section else "",
+    )
+    return _page(shelf, room, edition, head, shown, context)
+
+
+def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, current: Edition) -> Output:
+    """A version that has been replaced, under an address of its own, marked as such."""
+    words = room.language
+    told = "superseded_withdrawn" if current.withdrawn else "superseded_text"
+    context = {
+        "versions": [],
+        "related": [],
+        "same_event": [],
+        "share": [],
+        "superseded": {
+            "text": words.word(told, version=earlier.version),
+            "title": current.title,
+            "href": current.path,
+        },
+    }
+    address = version_address(current, earlier)
+    title = f"{earlier.title} ({words.word('version', number=earlier.version)})"
+    shown = lead(earlier)
+    head = Head(address=address, title=title, description=opening(earlier), noindex=True, canonical=current.path)
+    # What it names is shown as of its own day; where it stands is its current text's address.
+    return _page(shelf, room, replace(earlier, path=address), head, shown, context)
+
+
+def version_address(current: Edition, version: Edition) -> str:
+    return beside(current.path, f".v{version.version}.html")
+
+
+def _page(
+    shelf: Shelf, room: Newsroom, edition: Edition, head: Head, shown: Picture | None, context: dict[str, Any]
+) -> Output:
+    words = room.language
+    body, in_body = dressed(edition.body, edition.media, _figure, words.word("table"))
+    gallery = [picture(m, cropped=True, widths=(480,)) for m in edition.media if m.use == "gallery"]
+    attached = [(a, f"/media/{a.sha256[:12]}{_ending(a.name)}") for a in edition.attachments]
+    section = room.section_of(edition)
+    corrected = edition.change.kind in ("correction", "update", "minor") and not context["superseded"]
+    data = html_page(
+        room,
+        "text.html",
+        head,
+        section=section.path if section else "",
+        text=edition,
+        crumb=section,
+        kind=_kind(room, edition),
+        body=minijinja.safe(body),
+        picture=shown,
+        motif=minijinja.safe(motif(edition.group, 192, 24)),
+        gallery=gallery,
+        event_date=words.occasion(edition.event.start, edition.event.end)
+        if edition.event and edition.event.start
+        else "",
+        place=_place(shelf, edition.event, edition.language),
+        published=words.moment(edition.first_published_at, room.zone),
+        published_iso=instant(edition.first_published_at),
+        signed=words.date(edition.signed_on) if edition.signed_on else "",
+        source=_source(room, edition),
+        changed={
+            "kind": words.of("changes", edition.change.kind),
+            "when": words.word(
+                "corrected_on", version=edition.version, date=words.moment(edition.published_at, room.zone)
+            ),
+            "note": edition.change.note,
+        }
+        if corrected
+        else None,
+        withdrawn=words.word("withdrawn_text", date=words.day_of(edition.published_at, room.zone))
+        if edition.withdrawn
+        else "",
+        people=_people(shelf, room, edition),
+        about=_about(shelf, edition),
+        quotes=_quotes(shelf, edition),
+        denial=_denial(shelf, room, edition),
+        translations=[o for o in head.alternates if o[0] != edition.language],
+        attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
+        json_href=beside(edition.path, ".json"),
+        txt_href=beside(edition.path, ".txt"),
+        **context,
+    )
+    files = [(href, a.sha256) for a, href in attached]
+    return output(head.address, data, [shown, *in_body, *gallery], files)
+
+
+def _kind(room: Newsroom, edition: Edition) -> str:
+    return room.language.of("kinds", edition.kind)
+
+
+def _figure(shown: Picture) -> str:
+    figure: str = environment().render_template("figure.html", picture=shown)
+    return figure
+
+
+def _place(shelf: Shelf, event: Occasion | None, language: str) -> Named | None:
+    if not event or not event.place:
+        return None
+    entry = shelf.entry(event.place.id, language) if event.place.id else None
+    return Named(event.place.name, entry.path if entry else "")
+
+
+def _people(shelf: Shelf, room: Newsroom, edition: Edition) -> list[Named]:
+    words = room.language
+    found: list[Named] = []
+    for person in edition.people:
+        entry = shelf.entry(person.id, edition.language)
+        held = ", ".join(filter(None, (person.rank, person.role)))
+        part = words.of("parts", person.part) if person.part != "mentioned" else ""
+        sent = words.word("representing", name=person.representing) if person.representing else ""
+        note = " · ".join(filter(None, (held, sent, part)))
+        found.append(Named(person.name, entry.path if entry else "", note))
+    return found
+
+
+def _about(shelf: Shelf, edition: Edition) -> list[tuple[str, list[Named]]]:
+    """What else the text names, by the key of its heading."""
+
+    def named(mentions: Sequence[Any]) -> list[Named]:
+        entries = [(m.name, shelf.entry(m.id, edition.language) if m.id else None) for m in mentions]
+        return [Named(name, entry.path if entry else "") for name, entry in entries]
+
+    event = edition.event
+    groups = [
+        ("places", named([p for p in edition.places if not (event and event.place == p)])),
+        ("topics", named(edition.topics)),
+        ("events", named([event]) if event and event.id and event.name else []),
+        ("organisations", named(edition.organisations)),
+    ]
+    return [(key, items) for key, items in groups if items]
+
+
+def _quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
+    """Up to three: the page holds the whole text already."""
+    found = []
+    for quote in edition.quotes[:3]:
+        entry = shelf.entry(quote.speaker, edition.language) if quote.speaker else None
+        name = quote.speaker_name or (entry.title if entry else "")
+        found.append({"text": quote.text, "name": name, "href": entry.path if entry else ""})
+    return found
+
+
+def _denial(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any] | None:
+    claimed = details.text(edition, "claimed_text")
+    if edition.kind != "denial" or not claimed:
+        return None
+    group = details.text(edition, "authentic")
+    entry = shelf.entry(group, edition.language) if group else None
+    return {
+        "text": [p for p in claimed.splitlines() if p.strip()],
+        "number": details.text(edition, "claimed_number"),
+        "authentic": Named(entry.title, entry.path) if entry and entry.path else None,
+    }
+
+
+def _source(room: Newsroom, edition: Edition) -> dict[str, str] | None:
+    source = edition.source
+    if source is None:
+        return None
+    words = room.language
+    address = next((a for a in source.addresses if a.startswith(("http://", "https://"))), "")
+    return {
+        "origin": source.origin,
+        "href": address,
+        "date": words.date(source.date) if source.date else "",
+        "taken": words.word("retrieved", date=words.day_of(source.taken_at, room.zone)),
+    }
+
+
+def _same_event(shelf: Shelf, room: Newsroom, edition: Edition) -> list[dict[str, str]]:
+    """The texts of the same event just before and just after this one."""
+    if not edition.event or not edition.event.id:
+        return []
+    order = [i for _, i in shelf.mention_order(edition.event.id, edition.language)]
+    if edition.id not in order:
+        return []
+    here = order.index(edition.id)
+    around = [("before", order[here - 1 : here] if here else []), ("after", order[here + 1 : here + 2])]
+    words = room.language
+    return [
+        {"when": words.word(key), "title": e.title, "href": e.path, "date": words.date(e.date)}
+        for key, ids in around
+        for e in shelf.editions(ids)
+    ]
+
+
+def _shown_related(room: Newsroom, item: Related) -> dict[str, str]:
+    edition, reason = item.edition, item.reason
+    words = room.language
+    return {
+        "href": edition.path,
+        "title": edition.title,
+        "iso": edition.date,
+        "date": words.date(edition.date),
+        "opening": opening(edition),
+        "reason": _said(room, reason),
+    }
+
+
+def _said(room: Newsroom, reason: Reason) -> str:
+    if reason.said:
+        return reason.said
+    words = room.language
+    return words.of("reasons", reason.key, words.of("reasons", "link")).format(name=reason.name)
+
+
+def _ending(name: str) -> str:
+    ending = name.rpartition(".")[2].lower()
+    return f".{ending}" if "." in name and ending.isalnum() and ending.isascii() and len(ending) <= 5 else ".bin"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, round(size / 1024))} KB"
