@@ -8,7 +8,7 @@ from .database import database
 
 DEBUG = False
 SECRET_KEY = env.str("TOGUNA_SECRET_KEY")
-ALLOWED_HOSTS = env.list("TOGUNA_HOSTS")
+ALLOWED_HOSTS: list[str] = env.list("TOGUNA_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {"default": database(env.str("DATABASE_URL"), HOME)}
 

@@ -164,10 +164,10 @@ class _Writer:
             year = self._year(row.section, day_of(edition.date).year)
             year.numchild += 1
             added[year.pk] = added.get(year.pk, 0) + 1
-            year.last_step += 1  # type: ignore[attr-defined]
+            year.last_step += 1
             pages.append(
                 Page(
-                    path=Page._get_path(year.path, year.depth + 1, year.last_step),  # type: ignore[attr-defined]
+                    path=Page._get_path(year.path, year.depth + 1, year.last_step),
                     depth=year.depth + 1,
                     title=row.title,
                     draft_title=row.title,

@@ -46,7 +46,7 @@ class TranslationsFormField(forms.MultiValueField):
         return self.compress(list(data or [])) != (initial or {})
 
 
-class Translations(models.JSONField):  # type: ignore[type-arg]
+class Translations(models.JSONField):
     """``{language code: words}`` for every language but the first."""
 
     def __init__(self, *args: Any, long: bool = False, **options: Any) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from toguna.editions.edition import Edition
+from toguna.intake import SourceDocument, SourcePage, body_html
 from toguna.reading.folding import fold
 
 from . import languages
@@ -21,9 +21,6 @@ from .composing import day_of
 from .models import Place, Section, Text, TextLink
 from .newsroom import add_text, section_for
 from .publishing import publish
-
-if TYPE_CHECKING:
-    from toguna.intake import SourceDocument, SourcePage
 
 LONGEST_TITLE = 255
 
@@ -68,7 +65,7 @@ def bring_in(
     text = Text(
         title=title,
         kind=kind,
-        body=[("text", "".join(f"<p>{escape(p, quote=False)}</p>" for p in paragraphs))] if paragraphs else [],
+        body=[("text", body_html(paragraphs))] if paragraphs else [],
         event_type=_event_type(document.event_type or ""),
         event_start=document.event_date or "",
         place=place,
@@ -96,7 +93,7 @@ def kind_of(event_type: str, title: str) -> str:
         return Kind.ACT.value
     if event_type == EventType.CONSEIL and any(council in folded for council in _COUNCILS):
         return Kind.COUNCIL.value
-    return _KINDS.get(event_type, Kind.NEWS).value  # type: ignore[call-overload,no-any-return]
+    return _KINDS.get(event_type, Kind.NEWS).value  # type: ignore[call-overload]
 
 
 def _event_type(given: str) -> str:

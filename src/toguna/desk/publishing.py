@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext
 from wagtail.models import Revision
 
-from toguna.editions.edition import Change, Edition
+from toguna.editions.edition import Change, ChangeKind, Edition
 from toguna.editions.library import Library
 from toguna.editions.store import append
 
@@ -91,7 +91,7 @@ def _make_public(text: Text) -> None:
                     gettext("“%(title)s” is public already: say what changes, in a note for the readers.")
                     % {"title": text.title}
                 )
-            append(replace(new, change=Change(kind, note)))
+            append(replace(new, change=Change(cast(ChangeKind, kind), note)))
     text.change_kind = text.change_note = text.withdrawn_reason = ""
 
 

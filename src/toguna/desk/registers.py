@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import translation
@@ -47,7 +47,7 @@ def withdraw(entry: RegisterEntry) -> None:
 
 def same_words(one: Edition, other: Edition) -> bool:
     """Whether two editions differ in nothing but version, time of publication and change."""
-    level = {"version": 1, "published_at": one.published_at, "change": Change()}
+    level: dict[str, Any] = {"version": 1, "published_at": one.published_at, "change": Change()}
     # A withdrawn edition has the words of the one before it, but says something else.
     return one.withdrawn == other.withdrawn and replace(one, **level).document() == replace(other, **level).document()
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 SCHEMA = "toguna/edition@1"
 
@@ -217,7 +217,8 @@ def instant(moment: datetime) -> str:
 
 
 def _document(value: Any) -> dict[str, Any]:
-    return {name: _plain(v) for name in _names(type(value)) if (v := getattr(value, name)) or v is False or v == 0}
+    names = _names(cast(Any, type(value)))
+    return {name: _plain(v) for name in names if (v := getattr(value, name)) or v is False or v == 0}
 
 
 def _plain(value: Any) -> Any:

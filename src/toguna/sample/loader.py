@@ -171,16 +171,16 @@ def _shown(picture: int) -> dict[str, Any]:
 
 def _explain_voids(given: ArchiveText, text: Text) -> None:
     """Numbers that were never used come into the register before the number that follows them."""
-    number = given.fields.get("number")
-    if not number or given.fields["language"] != languages.first():
+    number, series = given.fields.get("number"), text.series
+    if not number or series is None or given.fields["language"] != languages.first():
         return
     year = (given.fields.get("signed_on") or given.fields["published_at"]).year
     for void in sorted(register("series").get("void", []), key=lambda v: v["number"]):
         mine = (given.fields["series"], year) == (void["series"], void["year"]) and void["number"] < number
-        known = text.series.numbers.filter(year=year, number=void["number"]).exists() if mine else True
+        known = series.numbers.filter(year=year, number=void["number"]).exists() if mine else True
         if not known:
             reason = void["reason"]
-            numbering.void(text.series, year, reason if isinstance(reason, str) else reason[languages.first()])
+            numbering.void(series, year, reason if isinstance(reason, str) else reason[languages.first()])
 
 
 def _acts(found: dict[str, Found], pages: Mapping[str, Text]) -> None:

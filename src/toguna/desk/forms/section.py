@@ -12,7 +12,7 @@ from .. import slugs
 from ..choices import Kind
 
 
-class KindsField(models.JSONField):  # type: ignore[type-arg]
+class KindsField(models.JSONField):
     """A list of kinds of text."""
 
     def formfield(self, **options: Any) -> Any:

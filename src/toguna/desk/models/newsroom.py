@@ -65,7 +65,7 @@ class Section(Page):
         return str(self.locale.language_code)
 
     def full_clean(self, *args: Any, **options: Any) -> None:
-        if not self.slug:
+        if not self.slug:  # type: ignore[has-type]
             parent = self.get_parent()
             self.slug = slugs.free(
                 slugs.slug_of(self.title), lambda slug: not self._slug_is_available(slug, parent, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -36,7 +36,7 @@ class NewTextForm(forms.Form):
             for section in Section.objects.select_related("locale").order_by("locale_id", "order")
             if section.permissions_for_user(user).can_add_subpage()
         ]
-        self.fields["section"].queryset = (
+        cast(SectionChoice, self.fields["section"]).queryset = (
             Section.objects.filter(pk__in=allowed).select_related("locale").order_by("locale_id", "order")
         )
 
