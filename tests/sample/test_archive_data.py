@@ -100,7 +100,7 @@ def versions(text: Row) -> list[Row]:
 
 
 @pytest.mark.parametrize(
-    "name,key",
+    ("name", "key"),
     [
         ("people", "person"),
         ("roles", "role"),
@@ -121,9 +121,7 @@ def test_no_two_entities_of_a_file_share_a_key(name: str, key: str) -> None:
 
 def test_no_two_texts_share_a_key_or_an_address() -> None:
     assert len(BY_KEY) == len(TEXTS)
-    addresses = Counter(
-        (t["language"], t["section"], t["published_at"].strftime("%Y/%m"), t["slug"]) for t in TEXTS
-    )
+    addresses = Counter((t["language"], t["section"], t["published_at"].strftime("%Y/%m"), t["slug"]) for t in TEXTS)
     assert max(addresses.values()) == 1
     assert all(re.fullmatch(r"[a-z0-9-]+", t["slug"]) for t in TEXTS)
 
@@ -266,10 +264,36 @@ def test_a_text_uses_only_the_markdown_of_the_house(text: Row) -> None:
 @each_text
 def test_weekdays_agree_with_the_calendar(text: Row) -> None:
     days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-    months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+    months = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
     if text["language"] == "en":
         days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+        months = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
     pattern = rf"({'|'.join(days)}) (\d+)(?:er)? ({'|'.join(months)})(?: (\d{{4}}))?"
     for day, number, month, year in re.findall(pattern, text["title"] + text["summary"] + text["body"]):
         years = [int(year)] if year else [text["published_at"].year, text["event_date"].year]

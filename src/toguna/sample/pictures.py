@@ -7,20 +7,20 @@ from io import BytesIO
 
 from PIL import Image
 
-from .scenes import land, town
+from .scenes import gatherings, land, town, water
 from .scenes.canvas import HEIGHT, WIDTH, Canvas
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
-    "airport": town.airport,
-    "bridge": land.bridge,
-    "cloth": town.cloth,
-    "council-table": town.council_table,
-    "crowd": town.crowd,
+    "airport": gatherings.airport,
+    "bridge": water.bridge,
+    "cloth": gatherings.cloth,
+    "council-table": gatherings.council_table,
+    "crowd": gatherings.crowd,
     "market": town.market,
     "palace": town.palace,
     "power-lines": land.power_lines,
-    "rain": land.rain,
-    "river": land.river,
+    "rain": water.rain,
+    "river": water.river,
     "savannah": land.savannah,
     "school": town.school,
 }

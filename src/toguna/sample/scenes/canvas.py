@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ PALETTES = (OCHRE, DUSK, DAWN, INDIGO)
 CLOTHS = tuple(
     rgb(code) for code in ("#27356b", "#b5561f", "#d9973a", "#7a2d2a", "#3f6b5d", "#e9d3a3", "#4a2a1a", "#8c3f5a")
 )
+CLAY, EARTH, CREAM = rgb("#c27a43"), rgb("#5a3420"), rgb("#f0dcb2")
 SKINS = tuple(rgb(code) for code in ("#3b2219", "#4a2b1e", "#5a3626", "#2f1b15"))
 
 
@@ -97,7 +99,9 @@ class Canvas:
         self.image.paste(Image.new("RGB", mask.size, colour), (round(left * FINE), round(top * FINE)), mask)
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
-        disc = ImageOps.invert(Image.radial_gradient("L")).point([int(v * v / 255 * strength) for v in range(256)])
+        disc = ImageOps.invert(Image.radial_gradient("L")).point(
+            [int((max(0, v - 78) / 177) ** 1.8 * 255 * strength) for v in range(256)]
+        )
         self.wash(disc.resize((round(radius * 2 * FINE),) * 2), colour, x - radius, y - radius)
 
     def veil(self, top: float, bottom: float, colour: Colour, strength: float) -> None:
@@ -131,11 +135,15 @@ class Canvas:
         waves = [(self.rng.uniform(0.5, 2.6) * roughness, self.rng.uniform(0, 6.3), 1 / (n + 1)) for n in range(4)]
         points: list[Point] = []
         for x in range(0, WIDTH + 21, 20):
-            rise = sum(share * math.sin(speed * (n + 1) * x / 300 + turn) for n, (speed, turn, share) in enumerate(waves))
+            rise = sum(
+                share * math.sin(speed * (n + 1) * x / 300 + turn) for n, (speed, turn, share) in enumerate(waves)
+            )
             points.append((x, base - height * (0.5 + 0.25 * rise)))
         self.polygon([*points, (WIDTH, HEIGHT), (0, HEIGHT)], colour)
 
-    def ripples(self, top: float, bottom: float, colours: Sequence[Colour], count: int, middle: float | None = None) -> None:
+    def ripples(
+        self, top: float, bottom: float, colours: Sequence[Colour], count: int, middle: float | None = None
+    ) -> None:
         """Strokes of light on water, longer and thicker as they come near; gathered about `middle` if given."""
         for _ in range(count):
             depth = self.rng.random() ** 1.5
@@ -148,7 +156,7 @@ class Canvas:
     def palm(self, x: float, foot: float, height: float, colour: Colour) -> None:
         lean = self.rng.uniform(-0.12, 0.12) * height
         trunk = [(x + lean * (t / 10) ** 2, foot - height * t / 10) for t in range(11)]
-        for (x1, y1), (x2, y2) in zip(trunk, trunk[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(trunk):
             self.line([(x1, y1), (x2, y2)], colour, height * 0.035)
         crown = trunk[-1]
         for turn in range(9):
@@ -170,15 +178,31 @@ class Canvas:
     def acacia(self, x: float, foot: float, height: float, colour: Colour) -> None:
         top = foot - height
         for side in (-0.42, -0.15, 0.18, 0.46):
-            self.line([(x, foot), (x + side * 0.15 * height, foot - height * 0.45), (x + side * height, top + 14)], colour, height * 0.035)
+            self.line(
+                [(x, foot), (x + side * 0.15 * height, foot - height * 0.45), (x + side * height, top + 14)],
+                colour,
+                height * 0.035,
+            )
         for row in range(3):
             half = height * (0.78 - 0.18 * row) * self.rng.uniform(0.92, 1.08)
-            self.oval(x + self.rng.uniform(-0.06, 0.06) * height, top - row * height * 0.06, half, height * 0.085, colour)
+            self.oval(
+                x + self.rng.uniform(-0.06, 0.06) * height, top - row * height * 0.06, half, height * 0.085, colour
+            )
 
     def baobab(self, x: float, foot: float, height: float, colour: Colour) -> None:
         wide = height * 0.14
         top = foot - height * 0.62
-        self.polygon([(x - wide * 1.45, foot), (x - wide, foot - height * 0.2), (x - wide * 0.75, top), (x + wide * 0.75, top), (x + wide, foot - height * 0.2), (x + wide * 1.5, foot)], colour)
+        self.polygon(
+            [
+                (x - wide * 1.45, foot),
+                (x - wide, foot - height * 0.2),
+                (x - wide * 0.75, top),
+                (x + wide * 0.75, top),
+                (x + wide, foot - height * 0.2),
+                (x + wide * 1.5, foot),
+            ],
+            colour,
+        )
         self._branch((x, top + height * 0.06), -math.pi / 2, height * 0.3, wide * 0.9, 5, colour)
 
     def _branch(self, start: Point, angle: float, length: float, width: float, depth: int, colour: Colour) -> None:
@@ -191,7 +215,14 @@ class Canvas:
             self.oval(*end, 9, 6, colour)
             return
         for turn in (-0.95, -0.35, 0.35, 0.95) if depth == 5 else (-0.5, 0.42):
-            self._branch(end, angle + turn + self.rng.uniform(-0.15, 0.15), length * (0.8 if depth == 5 else 0.7), width * 0.6, depth - 1, colour)
+            self._branch(
+                end,
+                angle + turn + self.rng.uniform(-0.15, 0.15),
+                length * (0.8 if depth == 5 else 0.7),
+                width * 0.6,
+                depth - 1,
+                colour,
+            )
 
     def person(self, x: float, foot: float, height: float, cloth: Colour, wrap: Colour | None = None) -> None:
         """A standing figure in a long robe, with or without a head wrap."""
@@ -199,18 +230,56 @@ class Canvas:
         head = height * 0.075
         self.oval(x - height * 0.05, foot, height * 0.05, height * 0.014, mix(skin, cloth, 0.1))
         self.oval(x + height * 0.05, foot, height * 0.05, height * 0.014, mix(skin, cloth, 0.1))
-        self.polygon([(x - height * 0.09, foot - height * 0.8), (x + height * 0.09, foot - height * 0.8), (x + height * 0.16, foot - height * 0.4), (x + height * 0.15, foot - height * 0.01), (x - height * 0.15, foot - height * 0.01), (x - height * 0.16, foot - height * 0.4)], cloth)
-        self.polygon([(x, foot - height * 0.8), (x + height * 0.09, foot - height * 0.8), (x + height * 0.16, foot - height * 0.4), (x + height * 0.15, foot - height * 0.01), (x + height * 0.03, foot - height * 0.01)], mix(cloth, self.palette.near, 0.22))
+        self.polygon(
+            [
+                (x - height * 0.09, foot - height * 0.8),
+                (x + height * 0.09, foot - height * 0.8),
+                (x + height * 0.16, foot - height * 0.4),
+                (x + height * 0.15, foot - height * 0.01),
+                (x - height * 0.15, foot - height * 0.01),
+                (x - height * 0.16, foot - height * 0.4),
+            ],
+            cloth,
+        )
+        self.polygon(
+            [
+                (x, foot - height * 0.8),
+                (x + height * 0.09, foot - height * 0.8),
+                (x + height * 0.16, foot - height * 0.4),
+                (x + height * 0.15, foot - height * 0.01),
+                (x + height * 0.03, foot - height * 0.01),
+            ],
+            mix(cloth, self.palette.near, 0.22),
+        )
         self.box(x - height * 0.028, foot - height * 0.85, x + height * 0.028, foot - height * 0.79, skin)
         self.oval(x, foot - height * 0.905, head * 0.85, head, skin)
         if wrap:
-            self.pen.pieslice([(x - head * 1.15) * FINE, (foot - height * 1.03) * FINE, (x + head * 1.15) * FINE, (foot - height * 0.82) * FINE], 180, 360, fill=wrap)
+            self.pen.pieslice(
+                [
+                    (x - head * 1.15) * FINE,
+                    (foot - height * 1.03) * FINE,
+                    (x + head * 1.15) * FINE,
+                    (foot - height * 0.82) * FINE,
+                ],
+                180,
+                360,
+                fill=wrap,
+            )
             self.oval(x + head * 0.5, foot - height * 0.985, head * 0.75, head * 0.5, wrap)
 
     def bogolan(self, left: float, top: float, right: float, bottom: float, dark: Colour, light: Colour) -> None:
         """A band of mud cloth: one of six geometric figures, repeated."""
-        self.box(left, top, right, bottom, dark)
         tall = bottom - top
+        beside = [
+            (
+                round(x * FINE),
+                self.image.crop(
+                    (round(x * FINE), round(top * FINE), round((x + 2 * tall) * FINE), round(bottom * FINE) + 1)
+                ),
+            )
+            for x in (left - 2 * tall, right + 0.5)
+        ]
+        self.box(left, top, right, bottom, dark)
         figure, step = self.rng.randrange(6), tall * self.rng.choice((0.8, 1.0, 1.25))
         margin, thick = tall * 0.14, max(2.0, tall * 0.055)
         x = left - step * self.rng.random()
@@ -219,20 +288,42 @@ class Canvas:
             x += step
         for y in (top, bottom - thick):
             self.box(left, y, right, y + thick, light)
+        for x_pixels, strip in beside:
+            self.image.paste(strip, (x_pixels, round(top * FINE)))
 
     def _figure(self, figure: int, x: float, y: float, wide: float, tall: float, thick: float, colour: Colour) -> None:
         jitter = self.rng.uniform(-0.02, 0.02) * tall
         middle, centre = y + tall / 2 + jitter, x + wide / 2
         if figure == 0:
             self.line([(x, y + tall), (centre, y + jitter), (x + wide, y + tall)], colour, thick)
-            self.line([(x + wide * 0.25, y + tall), (centre, y + tall * 0.5), (x + wide * 0.75, y + tall)], colour, thick)
+            self.line(
+                [(x + wide * 0.25, y + tall), (centre, y + tall * 0.5), (x + wide * 0.75, y + tall)], colour, thick
+            )
         elif figure == 1:
             for size in (0.46, 0.26):
-                self.line([(centre - wide * size, middle), (centre, middle - tall * size), (centre + wide * size, middle), (centre, middle + tall * size), (centre - wide * size, middle)], colour, thick)
+                self.line(
+                    [
+                        (centre - wide * size, middle),
+                        (centre, middle - tall * size),
+                        (centre + wide * size, middle),
+                        (centre, middle + tall * size),
+                        (centre - wide * size, middle),
+                    ],
+                    colour,
+                    thick,
+                )
             self.oval(centre, middle, thick, thick, colour)
         elif figure == 2:
-            self.line([(centre - wide * 0.3, middle - tall * 0.32), (centre + wide * 0.3, middle + tall * 0.32)], colour, thick * 1.4)
-            self.line([(centre - wide * 0.3, middle + tall * 0.32), (centre + wide * 0.3, middle - tall * 0.32)], colour, thick * 1.4)
+            self.line(
+                [(centre - wide * 0.3, middle - tall * 0.32), (centre + wide * 0.3, middle + tall * 0.32)],
+                colour,
+                thick * 1.4,
+            )
+            self.line(
+                [(centre - wide * 0.3, middle + tall * 0.32), (centre + wide * 0.3, middle - tall * 0.32)],
+                colour,
+                thick * 1.4,
+            )
             self.line([(x, y), (x, y + tall)], colour, thick * 0.7)
         elif figure == 3:
             for row in (0.15, 0.5, 0.85):
@@ -240,20 +331,38 @@ class Canvas:
                 self.oval(x, y + tall * (row + 0.175) if row < 0.8 else y, thick * 0.8, thick * 0.8, colour)
         elif figure == 4:
             for row in range(4):
-                self.line([(x + wide * 0.12, y + tall * (0.1 + row * 0.27)), (x + wide * 0.88, y + tall * (0.1 + row * 0.27) + jitter)], colour, thick)
+                self.line(
+                    [
+                        (x + wide * 0.12, y + tall * (0.1 + row * 0.27)),
+                        (x + wide * 0.88, y + tall * (0.1 + row * 0.27) + jitter),
+                    ],
+                    colour,
+                    thick,
+                )
             self.line([(x, y), (x, y + tall)], colour, thick)
         else:
             for ring in (0.44, 0.26, 0.1):
-                outline = [((centre - wide * ring) * FINE, (middle - tall * ring) * FINE), ((centre + wide * ring) * FINE, (middle + tall * ring) * FINE)]
+                outline = [
+                    ((centre - wide * ring) * FINE, (middle - tall * ring) * FINE),
+                    ((centre + wide * ring) * FINE, (middle + tall * ring) * FINE),
+                ]
                 self.pen.ellipse(outline, outline=colour, width=round(thick * 0.8 * FINE))
 
     def pennants(self, start: Point, end: Point, sag: float, colours: Sequence[Colour]) -> None:
         """A string of pennants between two points."""
         count = max(6, round(abs(end[0] - start[0]) / 46))
-        points = [(start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count + sag * math.sin(math.pi * n / count)) for n in range(count + 1)]
+        points = [
+            (
+                start[0] + (end[0] - start[0]) * n / count,
+                start[1] + (end[1] - start[1]) * n / count + sag * math.sin(math.pi * n / count),
+            )
+            for n in range(count + 1)
+        ]
         self.line(points, mix(self.palette.near, self.palette.low, 0.2), 2)
-        for n, ((x1, y1), (x2, y2)) in enumerate(zip(points, points[1:], strict=False)):
-            self.polygon([(x1 + 5, y1), (x2 - 5, y2), ((x1 + x2) / 2 + 4, (y1 + y2) / 2 + 40)], colours[n % len(colours)])
+        for n, ((x1, y1), (x2, y2)) in enumerate(itertools.pairwise(points)):
+            self.polygon(
+                [(x1 + 5, y1), (x2 - 5, y2), ((x1 + x2) / 2 + 4, (y1 + y2) / 2 + 40)], colours[n % len(colours)]
+            )
 
     def finish(self, size: tuple[int, int]) -> Image.Image:
         """Reduced, darkened towards the corners, with a fine grain, in the size asked for."""
@@ -261,7 +370,7 @@ class Canvas:
         corners = Image.radial_gradient("L").point([255 - max(0, v - 150) // 3 for v in range(256)]).resize(size)
         image = ImageChops.multiply(image, Image.merge("RGB", (corners,) * 3))
         tile = Image.frombytes("L", (331, 331), self.rng.randbytes(331 * 331)).filter(ImageFilter.GaussianBlur(0.6))
-        tile = tile.point([128 + (v - 128) // 11 for v in range(256)])
+        tile = tile.point([128 + round((v - 128) / 13) for v in range(256)])
         grain = Image.new("L", size)
         for x in range(0, size[0], 331):
             for y in range(0, size[1], 331):
