@@ -3,6 +3,9 @@ from django.test import RequestFactory
 
 from toguna.app.public import public_file
 
+# Closing a response closes idle connections, which the plugin counts as use of the database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def public(settings, tmp_path):

@@ -34,8 +34,9 @@ def test_updates_can_be_held_back(site, django_capture_on_commit_callbacks):
 
 
 def test_a_failed_update_leaves_the_site_as_it_was_and_says_why(site, monkeypatch, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
+    with publication.held_back():
         store.append(edition())
+    publication.update_site()
     before = {f: f.read_bytes() for f in site.rglob("*") if f.is_file()}
 
     def broken(*args, **options):
