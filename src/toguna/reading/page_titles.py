@@ -81,11 +81,12 @@ def _begins_article(lines: Sequence[Line], index: int, start: int, *, related: b
     # An article begins with a body: what stands between must hold a finished one.
     if not any(_is_body(line.text, "") for line in lines[start:index]):
         return False
-    needed = _NEW_ARTICLE + (not shaped)
-    return _evidence(lines, index, related=related, linked=linked) >= needed
+    # A short paragraph ends in a full stop too: only the plainest evidence makes one a title.
+    needed = _NEW_ARTICLE + 2 * (not shaped)
+    return _evidence(lines, index, start, related=related, linked=linked) >= needed
 
 
-def _evidence(lines: Sequence[Line], index: int, *, related: bool, linked: bool) -> int:
+def _evidence(lines: Sequence[Line], index: int, start: int, *, related: bool, linked: bool) -> int:
     text, following = lines[index].text, lines[index + 1].text
     rest = len(lines) - index - 1
     evidence = 0
@@ -102,7 +103,8 @@ def _evidence(lines: Sequence[Line], index: int, *, related: bool, linked: bool)
     if linked and rest <= 3 and not related:
         evidence += 2
     # Where paragraphs follow each other line by line, an empty line is a boundary and not a rhythm.
-    if lines[index].gap and index >= 2 and not any(line.gap for line in lines[2:index]):
+    paragraphs = lines[start + 2 : index]
+    if lines[index].gap and paragraphs and not any(line.gap for line in paragraphs):
         evidence += 2
     return evidence
 

@@ -66,7 +66,7 @@ class SplitPage:
 
 @dataclass(slots=True)
 class _Run:
-    """Article lines between two certain boundaries."""
+    """Article lines between two certain boundaries; ``related``: after a read link or a heading of other news."""
 
     lines: list[Line]
     related: bool
@@ -114,13 +114,13 @@ def _runs(lines: Iterable[Line], frame: list[Boilerplate]) -> list[_Run]:
             gap = False
             if frame and frame[-1].kind == "read_link" and frame[-1].line == line.number:
                 runs[-1].linked = True
-                runs.append(_Run([], related=runs[-1].related))
+                runs.append(_Run([], related=True))
             continue
         frame.append(_frame(kind, line))
         gap = True
         if kind == "read_link" and runs[-1].lines:
             runs[-1].linked = True
-            runs.append(_Run([], related=runs[-1].related))
+            runs.append(_Run([], related=True))
         elif kind == "related_heading":
             # Above any article the same words head a list of news, whose first is the main one.
             runs.append(_Run([], related=any(run.lines for run in runs)))

@@ -17,7 +17,7 @@ _LEDE = 600
 
 def find_places(text: str, language: str) -> tuple[PlaceFound, ...]:
     """Return the places ``text`` names, each once, in order of first mention."""
-    found = [*_countries(text), *_buildings(text, language)]
+    found = [*_countries(text), *find_buildings(text, language)]
     taken = [(p.start, p.end) for p in found]
     for city in _cities(text, language):
         if not any(start <= city.start < end for start, end in taken):
@@ -59,7 +59,8 @@ def _countries(text: str) -> Iterable[PlaceFound]:
             yield PlaceFound(name, "country", countries()[" ".join(match[0].split())], *match.span())
 
 
-def _buildings(text: str, language: str) -> Iterable[PlaceFound]:
+def find_buildings(text: str, language: str) -> Iterable[PlaceFound]:
+    """Yield every mention of a palace, centre, airport or other building that bears a name."""
     words = pack(language).places
     joined = rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= {_WORD})))"
     first = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports))?{joined}{{1,5}}"

@@ -11,7 +11,7 @@ from toguna.reading.language import recognise
 from toguna.reading.organisations import find_organisations
 from toguna.reading.pages import PageDocument, split_page
 from toguna.reading.people import find_people
-from toguna.reading.places import event_place, find_places
+from toguna.reading.places import event_place, find_buildings, find_places
 from toguna.reading.quotes import find_quotes
 
 _DEFAULT_LANGUAGE = "fr"
@@ -82,8 +82,8 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         # What is told from the present ("hier") is told from the day the text itself gives.
         dates, problems = resolve(text, found, language, dt.date.fromisoformat(told.iso))
         told = event_date(text, title_end, dates, language)
-    people = find_people(text, language)
     places = find_places(text, language)
+    people = find_people(text, language, [(p.start, p.end) for p in find_buildings(text, language)])
     event = EventFound(
         type=event_type(text, title_end, language),
         actors=_actors(people, title_end),

@@ -5,11 +5,11 @@ from toguna.reading.languages.pack import PageWords
 PAGES = PageWords(
     read_link=(
         r"read|read (?:more|on|the (?:full |whole )?(?:story|article|statement|speech|news)|full (?:story|article)|article|this)|"
-        r"(?:read more|continue reading|more|read) (?:about|on|of|from)? ?.{1,120}|continue(?: reading)?|more|view(?: more| all)?|"
+        r"(?:read more|continue reading|read on) (?!news|stories|articles).{1,120}|more about .{1,80}|continue(?: reading)?|more|view(?: more| all)?|"
         r"learn more|see more|find out more|full (?:story|article)|show more|details"
     ),
     related_heading=(
-        r"(?:related|similar|recommended|further|recent|latest|more|other|all|popular|previous|top) "
+        r"(?:related|similar|recommended|read more|further|recent|latest|more|other|all|popular|previous|top) "
         r"(?:articles?|news|posts?|stories|content|topics?|links?|items?|reading|publications|statements|headlines|updates|documents)"
         r"\b.{0,50}|more (?:from|on|like|in)\b.{0,50}|see also|also (?:read|see|in the news)|read (?:also|next)|"
         r"you (?:may|might) (?:also )?(?:like|be interested).{0,30}|(?:in|on) (?:the same|this) (?:section|category|subject|topic)|"

@@ -31,7 +31,7 @@ PEOPLE = PeopleWords(
             "forces army armed defence defense security justice health education economy finance foreign affairs cooperation "
             "summit forum conference centre center palace airport hotel stadium square project programme program initiative "
             "plan agency authority bank company institute university school parliament senate district region city country "
-            "people africa african west east north south europe european january february march april may june july august "
+            "people africa african west east north south europe european january february july "
             "september october november december monday tuesday wednesday thursday friday saturday sunday god christmas "
             "easter ramadan after before during when while as also however moreover today yesterday tomorrow all both "
             "mr mrs ms dr sir office department house royal international world day press office road safety "

@@ -17,7 +17,7 @@ PEOPLE = PeopleWords(
     offices=(
         r"vice-presidente?|presidente?|premiere? ministre|premiere? vice-presidente?|vice-premiere? ministre|ministre|secretaire|directeur|directrice|"
         r"ambassadeur|ambassadrice|gouverneure?|prefete?|maire|chef|cheffe|porte-parole|conseillere?|deputee?|senateur|"
-        r"senatrice|commissaire|representante?|coordinateur|coordonnateur|coordonnatrice|coordinatrice|commandant|haut representant|haute?-commissaire|"
+        r"senatrice|commissaire|representante?(?! (?:les|respectivement)\b)|coordinateur|coordonnateur|coordonnatrice|coordinatrice|commandant|haut representant|haute?-commissaire|"
         r"inspecteur|inspectrice|recteur|doyen|emissaire|envoyee?|administrateur|administratrice|procureure?|greffier|"
         r"rapporteur|questeur|roi|reine|prince|princesse|emir|sultan|charge d'affaires|consul|mediateur|auditeur|"
         r"controleur|tresorier|payeur|delegue|patronne?|gerante?|responsable"
