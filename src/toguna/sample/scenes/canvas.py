@@ -62,6 +62,7 @@ class Canvas:
     """One picture in the making."""
 
     def __init__(self, seed: int) -> None:
+        self.seed = seed
         self.rng = random.Random(seed)
         self.palette = PALETTES[seed % len(PALETTES)]
         self.image = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), self.palette.low)

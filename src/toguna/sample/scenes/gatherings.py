@@ -31,6 +31,13 @@ def airport(canvas: Canvas) -> None:
             mix(CREAM, tarmac, 0.3),
         )
     _aircraft(canvas)
+    if canvas.seed % 2:
+        _freight(canvas)
+    else:
+        _honours(canvas)
+
+
+def _honours(canvas: Canvas) -> None:
     canvas.polygon([(878, 800), (950, 800), (560, HEIGHT), (330, HEIGHT)], rgb("#8e2f2b"))
     canvas.polygon([(878, 800), (888, 800), (362, HEIGHT), (330, HEIGHT)], CLOTHS[2])
     canvas.polygon([(940, 800), (950, 800), (560, HEIGHT), (528, HEIGHT)], CLOTHS[2])
@@ -39,7 +46,34 @@ def airport(canvas: Canvas) -> None:
         foot, size = 830 + 220 * depth, 92 + 120 * depth
         along = (foot - 800) / 267
         canvas.person(842 - 556 * along, foot, size, rgb("#27356b"), rgb("#c9732a"))
-        canvas.person(992 - 368 * along, foot, size, rgb("#27356b"), rgb("#c9732a"))
+        canvas.person(1014 - 345 * along, foot, size, rgb("#27356b"), rgb("#c9732a"))
+
+
+def _freight(canvas: Canvas) -> None:
+    """Crates on trolleys, a lorry, and those who unload."""
+    light = canvas.palette
+    shadow = mix(light.near, light.ground, 0.3)
+    canvas.oval(330, 952, 250, 20, shadow)
+    canvas.box(190, 742, 540, 930, mix(CREAM, light.low, 0.25), 8)
+    canvas.bogolan(190, 860, 540, 906, mix(EARTH, light.near, 0.3), CREAM)
+    canvas.box(96, 800, 196, 930, rgb("#b5561f"), 14)
+    canvas.polygon([(108, 850), (118, 812), (160, 812), (160, 850)], mix(light.near, light.top, 0.35))
+    for x in (140.0, 420.0, 490.0):
+        canvas.oval(x, 934, 27, 27, mix(light.near, (0, 0, 0), 0.5))
+        canvas.oval(x, 934, 11, 11, mix(CREAM, light.near, 0.4))
+    for place in (640.0, 800.0, 960.0):
+        canvas.oval(place + 60, 938, 84, 10, shadow)
+        canvas.box(place, 914, place + 122, 924, EARTH)
+        for n in range(5):
+            left, level = place + 6 + (n % 3 if n < 3 else n - 2.5) * 37, 914 - (36 if n < 3 else 72)
+            canvas.box(left, level, left + 35, level + 34, mix(CLAY, CREAM, 0.35 + 0.1 * (n % 2)), 2)
+            canvas.box(left + 13, level + 8, left + 22, level + 26, rgb("#27356b"))
+            canvas.box(left + 8, level + 13, left + 27, level + 21, rgb("#27356b"))
+        for x in (place + 18, place + 104):
+            canvas.oval(x, 930, 11, 11, mix(light.near, (0, 0, 0), 0.5))
+    for n, place in enumerate((598.0, 781.0, 941.0, 1108.0)):
+        cloth = (rgb("#c9732a"), rgb("#3f6b5d"))[n % 2]
+        canvas.person(place + canvas.rng.uniform(-6, 6), 962 + (n % 3) * 12, 170, cloth, None)
 
 
 def _aircraft(canvas: Canvas) -> None:

@@ -226,6 +226,7 @@ def school(canvas: Canvas) -> None:
 
 def _shade_tree(canvas: Canvas) -> None:
     x: float
+    y: float
     light, rng = canvas.palette, canvas.rng
     canvas.oval(330, 905, 470, 62, mix(light.ground, EARTH, 0.45))
     trunk = mix(EARTH, light.near, 0.4)
