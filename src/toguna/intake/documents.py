@@ -3,14 +3,11 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from toguna.reading import Reading
 from toguna.reading.facts import DocumentKind
-from toguna.reading.folding import compiled, composed
-
-_BULLET = r"[•▪➢►]"
+from toguna.reading.folding import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +95,3 @@ def _document(document: SourceDocument) -> dict[str, Any]:
         "published_date": document.published_date,
         "identity": document.source.sha256,
     }
-
-
-def body_html(paragraphs: Sequence[str]) -> str:
-    """Paragraphs as HTML: lines and runs of bullets become lists; nothing but the bullet marks is left out."""
-    parts: list[str] = []
-    items: list[str] = []
-    for paragraph in paragraphs:
-        if compiled(rf"{_BULLET}\s*\S").match(paragraph) and paragraph.count("•") < 2:
-            items.append(paragraph[1:].strip())
-            continue
-        _close(items, parts)
-        lead, *inline = compiled(rf"\s*{_BULLET}\s*").split(paragraph)
-        if len(inline) < 2:
-            parts.append(f"<p>{escape(paragraph, quote=False)}</p>")
-            continue
-        if lead:
-            parts.append(f"<p>{escape(lead, quote=False)}</p>")
-        # The last item may run on into the next sentence: cut after its stop.
-        last, stop, rest = inline[-1].partition(". ")
-        _close([*inline[:-1], last + stop.strip()], parts)
-        if rest:
-            parts.append(f"<p>{escape(rest, quote=False)}</p>")
-    _close(items, parts)
-    return "".join(parts)
-
-
-def _close(items: list[str], parts: list[str]) -> None:
-    if items:
-        parts.append("<ul>" + "".join(f"<li>{escape(item, quote=False)}</li>" for item in items if item) + "</ul>")
-    items[:] = []

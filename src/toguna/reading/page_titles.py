@@ -57,7 +57,7 @@ def cut_into_articles(lines: Sequence[Line], *, related: bool, linked: bool, fir
 def looks_like_title(text: str) -> bool:
     """Say whether a line could be a title: not long, not a finished sentence, no list, no quote."""
     count = text.count(" ") + 1
-    if count > _TITLE_WORDS or len(text) > 320 or text.startswith(_BULLETS):
+    if not text or count > _TITLE_WORDS or len(text) > 320 or text.startswith(_BULLETS):
         return False
     if text.endswith((".", ";", ",", ":")) and not text.endswith(("...", "etc.")):
         return False
