@@ -63,10 +63,22 @@ class Library:
         rows = Head.objects.filter(pk__in=edition_ids).values_list("pk", "stored__canonical")
         return {pk: _parsed(canonical) for pk, canonical in rows}
 
-    def addresses(self, group: str) -> list[tuple[str, str]]:
-        """Language and public address of what is not withdrawn, by language code."""
-        heads = Head.objects.filter(group=group, path__isnull=False).exclude(stored__change="withdrawal")
-        return [(language, path or "") for language, path in heads.order_by("language").values_list("language", "path")]
+    def addresses(self, groups: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        """For each group, language and public address of what is not withdrawn, by language code."""
+        heads = Head.objects.filter(group__in=groups, path__isnull=False).exclude(stored__change="withdrawal")
+        found: dict[str, list[tuple[str, str]]] = {group: [] for group in groups}
+        for group, language, path in heads.order_by("language").values_list("group", "language", "path"):
+            found[group].append((language, path or ""))
+        return found
+
+    def linking(self, targets: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        """For each text, language and id of the listed texts that hold a typed link to it, oldest first."""
+        rows = HeadMention.objects.filter(target__in=targets, relation="link", listed=True)
+        found: dict[str, list[tuple[str, str]]] = {target: [] for target in targets}
+        order = rows.order_by("first_published_at", "head_id").values_list("target", "language", "head_id")
+        for target, language, head_id in order:
+            found[target].append((language, head_id))
+        return found
 
     def count(self, *, language: str | None = None, section: str | None = None, under: str | None = None) -> int:
         """How many texts stand in a listing."""
@@ -126,11 +138,16 @@ class Library:
 
     def stream(self, *, texts_only: bool = False, chunk: int = 1000) -> Iterator[Edition]:
         """Every current edition, in a fixed order, a bounded number in memory."""
+        for edition, _ in self.stored(texts_only=texts_only, chunk=chunk):
+            yield edition
+
+    def stored(self, *, texts_only: bool = False, chunk: int = 1000) -> Iterator[tuple[Edition, bytes]]:
+        """The same, each with its canonical bytes."""
         heads = Head.objects.order_by("first_published_at", "pk")
         if texts_only:
             heads = heads.filter(listed=True)
         for canonical in heads.values_list("stored__canonical", flat=True).iterator(chunk):
-            yield parse(canonical)
+            yield parse(canonical), canonical.encode()
 
     def languages(self) -> Sequence[str]:
         """The language codes that any edition has, sorted."""

@@ -6,7 +6,7 @@ page is its ``index.html``."""
 from __future__ import annotations
 
 import re
-from posixpath import relpath
+from functools import lru_cache
 
 from .languages import language
 
@@ -53,24 +53,28 @@ def beside(address: str, ending: str) -> str:
 
 
 def relative(html: str, address: str) -> str:
-    """The page at ``address`` with its links from the root made relative, each to a file by its name.
+    """HTML of the page at ``address`` with its links from the root made relative, each to a file by its name.
 
     So the site also works from a folder on a memory stick, where no server finds ``index.html``."""
-    folder = "/" + file_of(address).rpartition("/")[0]
-    known: dict[str, str] = {}
-
-    def to(target: str) -> str:
-        if target not in known:
-            known[target] = relpath("/" + file_of(target), folder)
-        return known[target]
+    folder = file_of(address).rpartition("/")[0]
 
     def tag(match: re.Match[str]) -> str:
         found = match.group()
         if '="/' not in found:
             return found
-        found = _LOCAL.sub(lambda m: f' {m[1]}="{to(m[2])}', found)
+        found = _LOCAL.sub(lambda m: f' {m[1]}="{_way(m[2], folder)}', found)
         if "srcset" in found:
-            found = _LOCAL_SET.sub(lambda m: f' srcset="{_SET_ITEM.sub(lambda i: to(i.group()), m[1])}"', found)
+            found = _LOCAL_SET.sub(lambda m: f' srcset="{_SET_ITEM.sub(lambda i: _way(i[0], folder), m[1])}"', found)
         return found
 
     return _TAG.sub(tag, html)
+
+
+@lru_cache(maxsize=16_384)
+def _way(target: str, folder: str) -> str:
+    """The way from a folder to the file of an address."""
+    there, here = file_of(target).split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < min(len(there) - 1, len(here)) and there[shared] == here[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])

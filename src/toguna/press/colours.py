@@ -5,6 +5,7 @@ Contrast is that of WCAG 2.2 (relative luminance); text colours reach 4.5 to 1, 
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,10 +37,10 @@ def palette(primary: str, accent: str) -> Palette:
     first = primary if re.fullmatch("#[0-9a-fA-F]{6}", primary) else PRIMARY
     second = accent if re.fullmatch("#[0-9a-fA-F]{6}", accent) else ACCENT
     return Palette(
-        primary=_readable(first, LIGHT_GROUND, towards=0),
-        accent=_readable(second, LIGHT_GROUND, towards=0),
-        primary_dark=_readable(first, DARK_GROUND, towards=255),
-        accent_dark=_readable(second, DARK_GROUND, towards=255),
+        primary=_readable(first, LIGHT_GROUND, dark=False),
+        accent=_readable(second, LIGHT_GROUND, dark=False),
+        primary_dark=_readable(first, DARK_GROUND, dark=True),
+        accent_dark=_readable(second, DARK_GROUND, dark=True),
     )
 
 
@@ -49,14 +50,17 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _readable(colour: str, ground: str, *, towards: int) -> str:
-    channels = _channels(colour)
-    for step in range(21):
-        mixed = "#" + "".join(f"{round(c + (towards - c) * step / 20):02x}" for c in channels)
+def _readable(colour: str, ground: str, *, dark: bool) -> str:
+    """The colour itself, or as little lighter or darker as makes it readable: its hue and strength stay."""
+    hue, lightness, saturation = rgb_to_hls(*(c / 255 for c in _channels(colour)))
+    end = 1.0 if dark else 0.0
+    for step in range(41):
+        mixed = hls_to_rgb(hue, lightness + (end - lightness) * step / 40, saturation)
+        shade = "#" + "".join(f"{round(c * 255):02x}" for c in mixed)
         # Above the 4.5 that is asked for: the colour also stands on tinted panels.
-        if contrast(mixed, ground) >= 5.5:
-            return mixed
-    return "#000000" if towards == 0 else "#ffffff"
+        if contrast(shade, ground) >= (8 if dark else 5.5):
+            return shade
+    return "#ffffff" if dark else "#000000"
 
 
 def _channels(colour: str) -> list[int]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import warnings
-from io import BytesIO
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError

@@ -82,7 +82,7 @@ class Language:
     def occasion(self, start: str, end: str = "") -> str:
         """The date or dates of an event, as precise as they are known, the hour as its place's clocks showed it."""
         if end and end[:10] != start[:10]:
-            return str(self.tables["dates"]["range"].format(start=self.date(start), end=self.date(end)))
+            return self._range(start, end)
         day = self.date(start, weekday=len(start) >= 10)
         return self._at(day, datetime.fromisoformat(start)) if len(start) > 10 else day
 
@@ -90,12 +90,22 @@ class Language:
         """The dates of an appointment or a rank, either of which may be unknown."""
         dates = self.tables["dates"]
         if start and end:
-            return str(dates["range"].format(start=self.date(start), end=self.date(end)))
+            return self._range(start, end)
         if start:
             return str(dates["since" if len(start) >= 10 else "since_month"].format(start=self.date(start)))
         if end:
             return str(dates["until" if len(end) >= 10 else "until_month"].format(end=self.date(end)))
         return ""
+
+    def _range(self, start: str, end: str) -> str:
+        """Two days; what they share is said once: ``du 5 au 9 juillet 2023``."""
+        dates = self.tables["dates"]
+        first = self.date(start)
+        if len(start) >= 10 and len(end) >= 10 and start[:4] == end[:4]:
+            number = dates["first"] if start[8:10] == "01" else str(int(start[8:10]))
+            named = dates["day_month"].format(day=number, month=self.month(int(start[5:7])))
+            first = number if start[:7] == end[:7] else named
+        return str(dates["range"].format(start=first, end=self.date(end)))
 
     def _at(self, day: str, moment: datetime) -> str:
         dates = self.tables["dates"]

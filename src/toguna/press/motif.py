@@ -15,10 +15,6 @@ GROUNDS = 3
 """How many cloth grounds the stylesheet has (``.k0`` to ``.k2``)."""
 
 
-def _row(mark: str, step: int, width: int) -> str:
-    return mark * (width // step)
-
-
 # Each mark: path commands relative to the middle line of a band 8 high, and how far one repetition advances.
 # Strokes first, then the filled ones.
 _STROKED = (
@@ -46,26 +42,25 @@ def motif(text_id: str, width: int = WIDTH, height: int = HEIGHT) -> str:
 
     ``width`` and ``height`` are in the drawing's own units; a band is 8 high."""
     seed = hashlib.blake2b(text_id.encode(), digest_size=12).digest()
-    order = [seed[1], seed[2], seed[3]]
     bands = height // 8
+    # Two painted rows and a filled one, all different, mirrored about the middle: a cloth never has one row only.
+    first = seed[1] % len(_STROKED)
+    second = (first + 1 + seed[2] % (len(_STROKED) - 1)) % len(_STROKED)
+    rows = [_STROKED[first], _FILLED[seed[3] % len(_FILLED)], _STROKED[second]]
+    turn = seed[4] % 3
     strokes: list[str] = []
     fills: list[str] = []
     for band in range(bands):
-        # Mirrored about the middle: a, b, b, a.
-        pick = order[min(band, bands - 1 - band) % 3]
-        middle = 8 * band + 4
-        if pick % 3 == 0:
-            mark, step = _FILLED[pick // 3 % len(_FILLED)]
-            fills.append(f"M{(width % step) // 2} {middle}{_row(mark, step, width)}")
-        else:
-            mark, step = _STROKED[pick // 3 % len(_STROKED)]
-            raised = 2 if mark.startswith("l") else 0
-            strokes.append(f"M{(width % step) // 2} {middle + raised}{_row(mark, step, width)}")
-        if band and (seed[4] >> band) & 1:
+        mark, step = rows[(min(band, bands - 1 - band) + turn) % 3]
+        filled = (mark, step) in _FILLED
+        middle = 8 * band + (6 if mark.startswith("l") else 4)
+        (fills if filled else strokes).append(f"M{(width % step) // 2} {middle}{mark * (width // step)}")
+        if band and seed[5] >> band & 1:
             strokes.append(f"M0 {8 * band}H{width}")
-    border = f"M0 .7H{width}M0 {height - 0.7:g}H{width}"
+    edges = f"M0 .7H{width}M0 {height - 0.7:g}H{width}"
+    filling = f'<path d="{"".join(fills)}" fill="currentColor"/>' if fills else ""
     return (
         f'<svg class="mo k{seed[0] % GROUNDS}" viewBox="0 0 {width} {height}" aria-hidden="true"'
-        f' preserveAspectRatio="xMidYMid slice"><path d="{"".join(strokes)}{border}" fill="none"'
-        f' stroke="currentColor"/><path d="{"".join(fills)}" fill="currentColor"/></svg>'
-    ).replace('<path d="" fill="currentColor"/>', "")
+        f' preserveAspectRatio="xMidYMid slice"><path d="{"".join(strokes)}{edges}" fill="none"'
+        f' stroke="currentColor"/>{filling}</svg>'
+    )

@@ -6,7 +6,8 @@ collection of their own are read off the addresses of their texts."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from toguna.editions.edition import Edition
@@ -15,6 +16,7 @@ from .addresses import Addresses
 from .colours import Palette, palette
 from .details import items, number, text
 from .languages import FALLBACK, Language, language
+from .recent import Recent
 from .shelf import Shelf
 
 BASE = "http://127.0.0.1:8000"
@@ -38,9 +40,9 @@ class Section:
     group: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Newsroom:
-    """The institution's face in one language."""
+    """The institution's face in one language.  ``frames`` remembers what pages of one folder share."""
 
     language: Language
     addresses: Addresses
@@ -54,6 +56,7 @@ class Newsroom:
     base: str
     zone: ZoneInfo
     languages: tuple[str, ...]
+    frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
         return self.base + address

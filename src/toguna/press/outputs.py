@@ -28,9 +28,9 @@ def outputs(library: Library, now: datetime) -> Iterator[Output]:
     shelf = Shelf(library)
     rooms = Newsrooms(shelf)
     sitemaps = Sitemaps(rooms[rooms.first].base)
-    for edition in shelf.stream():
+    for edition, canonical in shelf.stream():
         yield from sitemaps.add(edition)
-        yield from _of_edition(shelf, rooms[edition.language], edition)
+        yield from _of_edition(shelf, rooms[edition.language], edition, canonical)
     yield from sitemaps.month_done()
     yield sitemaps.index()
     yield news_sitemap(shelf, rooms, now)
@@ -39,11 +39,11 @@ def outputs(library: Library, now: datetime) -> Iterator[Output]:
         yield from _of_language(shelf, rooms[code], now)
 
 
-def _of_edition(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
+def _of_edition(shelf: Shelf, room: Newsroom, edition: Edition, canonical: bytes) -> Iterator[Output]:
     if not edition.path:
         return
     if edition.is_text:
-        yield from text_outputs(shelf, room, edition)
+        yield from text_outputs(shelf, room, edition, canonical)
     elif edition.kind in REGISTERS:
         yield from entry_outputs(shelf, room, edition)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -77,15 +78,43 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
         room=room,
         words=room.language.words,
         head=head,
-        others=_other_languages(room, head),
-        style=minijinja.safe(room.palette.css() + stylesheet()),
         json_ld=minijinja.safe(script_data(head.json_ld)) if head.json_ld else "",
+        frame=_MARKS,
         section=section,
         **given,
     )
     # A 404 page is shown at any address: its links keep running from the root.
-    linked = page if head.address == room.addresses.missing else relative(page, head.address)
-    return linked.encode()
+    rooted = head.address == room.addresses.missing
+    if not rooted:
+        page = relative(page, head.address)
+    key = (
+        "" if rooted else head.address.rpartition("/")[0] + "/",
+        section,
+        "page" if section == head.address else "true",
+        _other_languages(room, head),
+    )
+    frame = room.frames.get(key, lambda: _frame(room, *key))
+    for name, mark in _MARKS.items():
+        page = page.replace(mark, frame[name], 1)
+    return page.encode()
+
+
+# Where the frame goes in a page: nothing that anybody writes can hold these.
+_MARKS = {name: minijinja.safe(f"<!{secrets.token_hex(12)}>") for name in ("style", "mast", "foot")}
+
+
+def _frame(
+    room: Newsroom, folder: str, section: str, current: str, others: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """What pages of one folder share: style, masthead, footer, their links already relative (rooted for no folder).
+
+    Rendered once, it costs a page a copy instead of half its rendering."""
+    languages = [{"href": href, "language": language(code)} for code, href in others]
+    given = {"room": room, "words": room.language.words, "section": section, "current": current, "others": languages}
+    parts = {name: _filled(f"{name}.html", **given) for name in ("mast", "foot")}
+    if folder:
+        parts = {name: relative(part, folder) for name, part in parts.items()}
+    return {"style": room.palette.css() + stylesheet(), **parts}
 
 
 def xml_page(template: str, **given: Any) -> bytes:
@@ -116,16 +145,11 @@ def _filled(template: str, **context: Any) -> str:
     return filled.replace("&#x2f;", "/").replace("&#x27;", "'")
 
 
-def _other_languages(room: Newsroom, head: Head) -> list[dict[str, str]]:
+def _other_languages(room: Newsroom, head: Head) -> tuple[tuple[str, str], ...]:
     """Where the page is in the other languages: itself, translated, or else that language's home."""
     there = dict(head.alternates)
-    return [
-        {
-            "code": code,
-            "name": language(code).own_name,
-            "direction": language(code).direction,
-            "href": there.get(code) or Addresses(code, room.languages[0]).root,
-        }
+    return tuple(
+        (code, there.get(code) or Addresses(code, room.languages[0]).root)
         for code in room.languages
         if code != room.language.code
-    ]
+    )

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from toguna.editions.edition import Edition
 
@@ -90,7 +91,7 @@ def _linked(shelf: Shelf, edition: Edition) -> Iterator[tuple[Edition, Reason]]:
             yield target, Reason(link.type, said=link.reason)
     # A link counts from both of its ends.
     for name in dict.fromkeys((edition.id, edition.group)):
-        for other in shelf.editions(i for _, i in shelf.mention_order(name, edition.language)[-BEFORE:]):
+        for other in shelf.editions(shelf.linking(name, edition.language)[-BEFORE:]):
             back = next((link for link in other.links if link.id == name), None)
             if back:
                 yield other, Reason(back.type, said=back.reason)
@@ -129,6 +130,8 @@ def _nearness(one: datetime, other: datetime) -> float:
     return 3 / (1 + abs((one - other).total_seconds()) / 2_592_000)
 
 
+@lru_cache(maxsize=8192)
 def _plain(title: str) -> str:
     decomposed = unicodedata.normalize("NFKD", title.casefold())
-    return _PLAIN_TITLE.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+    # Accents, now letters of their own, are not word characters; they and blanks and marks all go.
+    return _PLAIN_TITLE.sub("", decomposed)

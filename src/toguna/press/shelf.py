@@ -5,41 +5,19 @@ a build's memory does not grow with the archive's editions."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from itertools import islice
+from typing import Any
 
 from toguna.editions.edition import Edition
 from toguna.editions.library import Library
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
+from .recent import Recent
 
-
-class Recent(Generic[K, V]):
-    """The answers given last, so many of them."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._items: OrderedDict[K, V] = OrderedDict()
-
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        try:
-            self._items.move_to_end(key)
-            return self._items[key]
-        except KeyError:
-            self.put(key, value := make())
-            return value
-
-    def put(self, key: K, value: V) -> None:
-        self._items[key] = value
-        if len(self._items) > self._size:
-            self._items.popitem(last=False)
-
-    def __contains__(self, key: K) -> bool:
-        return key in self._items
+CHUNK = 200
+"""How many texts are looked ahead of in one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +37,8 @@ class Shelf:
         self._entries: Recent[tuple[str, str], Entry | None] = Recent(20_000)
         self._orders: Recent[tuple[str, str], list[tuple[datetime, str]]] = Recent(2000)
         self._answers: Recent[Any, Any] = Recent(64)
-        self._addresses: Recent[str, list[tuple[str, str]]] = Recent(2048)
+        self._addresses: Recent[str, list[tuple[str, str]]] = Recent(4 * CHUNK)
+        self._linking: Recent[str, list[tuple[str, str]]] = Recent(4 * CHUNK)
 
     def edition(self, edition_id: str) -> Edition | None:
         """The current version of a text or entry."""
@@ -88,7 +67,12 @@ class Shelf:
 
     def addresses(self, group: str) -> list[tuple[str, str]]:
         """Language and public address of what is not withdrawn."""
-        return self._addresses.get(group, lambda: self._library.addresses(group))
+        return self._addresses.get(group, lambda: self._library.addresses([group])[group])
+
+    def linking(self, target: str, language: str) -> list[str]:
+        """The listed texts of a language that hold a typed link to a text, oldest first."""
+        found = self._linking.get(target, lambda: self._library.linking([target])[target])
+        return [edition_id for code, edition_id in found if code == language]
 
     def versions(self, edition_id: str) -> list[Edition]:
         """All versions, first to last."""
@@ -129,8 +113,17 @@ class Shelf:
         """The language codes that any edition has."""
         return list(self._library.languages())
 
-    def stream(self) -> Iterator[Edition]:
-        """Every current edition, by first publication."""
-        for edition in self._library.stream():
-            self._editions.put(edition.id, edition)
-            yield edition
+    def stream(self) -> Iterator[tuple[Edition, bytes]]:
+        """Every current edition with its canonical bytes, by first publication.
+
+        What each page asks about its own text is asked for many texts at once."""
+        source = self._library.stored()
+        while some := list(islice(source, CHUNK)):
+            for edition, _ in some:
+                self._editions.put(edition.id, edition)
+            names = {name for edition, _ in some for name in (edition.id, edition.group)}
+            for group, addresses in self._library.addresses(names).items():
+                self._addresses.put(group, addresses)
+            for target, links in self._library.linking(names).items():
+                self._linking.put(target, links)
+            yield from some

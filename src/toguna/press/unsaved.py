@@ -31,15 +31,18 @@ class WithUnsaved(Library):
             return self._unsaved
         return self._library.in_language(group, language)
 
-    def addresses(self, group: str) -> list[tuple[str, str]]:
-        found = self._library.addresses(group)
-        if group != self._unsaved.group:
-            return found
-        others = dict(found)
-        others.pop(self._unsaved.language, None)
-        if self._unsaved.path and not self._unsaved.withdrawn:
-            others[self._unsaved.language] = self._unsaved.path
-        return sorted(others.items())
+    def addresses(self, groups: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        found = self._library.addresses(groups)
+        if self._unsaved.group in found:
+            others = dict(found[self._unsaved.group])
+            others.pop(self._unsaved.language, None)
+            if self._unsaved.path and not self._unsaved.withdrawn:
+                others[self._unsaved.language] = self._unsaved.path
+            found[self._unsaved.group] = sorted(others.items())
+        return found
+
+    def linking(self, targets: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        return self._library.linking(targets)
 
     def versions(self, edition_id: str) -> list[Edition]:
         found = self._library.versions(edition_id)

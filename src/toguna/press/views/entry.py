@@ -73,7 +73,7 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Spa
         register_href=room.addresses.of(register),
         portrait=shown,
         portrait_alt=(portrait.alt if portrait else "") or words.word("portrait_of", name=edition.title),
-        motif=motif(edition.group, 192, 24),
+        motif=motif(edition.group, 384, 24),
         withdrawn=edition.change.note if edition.withdrawn else "",
         cards=[card(t, words) for t in texts],
         counted=words.counted(len(order)) if order else "",

@@ -14,7 +14,7 @@ from ..page import Head, Output, html_page, output
 from ..shelf import Shelf
 from .agenda import upcoming
 
-LATEST = 7
+LATEST = 9
 
 
 def home_page(shelf: Shelf, room: Newsroom, now: datetime) -> Output:
@@ -48,9 +48,9 @@ def home_page(shelf: Shelf, room: Newsroom, now: datetime) -> Output:
         "home.html",
         head,
         lead=lead_card,
-        lead_motif=minijinja.safe(motif(lead.group, 48, 32)) if lead else "",
+        lead_motif=minijinja.safe(motif(lead.group, 72, 48)) if lead else "",
         latest=[card(t, words) for t in latest],
-        statements=[card(t, words, length=110) for t in statements[:5]],
+        statements=[card(t, words, length=110) for t in statements[:4]],
         speeches=[card(t, words, length=120) for t in speeches if lead is None or t.id != lead.id][:2],
         agenda=upcoming(shelf, room, now, 4),
         agenda_href=room.addresses.of("agenda"),
