@@ -56,6 +56,12 @@ def test_a_place_outside_the_register_survives_too():
     assert parse(canonical_bytes(given)) == given
 
 
+def test_a_picture_without_words_survives():
+    given = edition(media=(Medium("0" * 64, "image/png", 3, 2, "", "", "", "body"),))
+    validate(given.document())
+    assert parse(canonical_bytes(given)) == given
+
+
 def test_canonical_bytes_are_sorted_compact_utf8():
     data = canonical_bytes(FULL)
     assert data == json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

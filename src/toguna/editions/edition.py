@@ -1,8 +1,8 @@
 """The edition: one immutable, self-contained published version of a text or of an entry of a register.
 
 Everything public is made from editions alone.  An :class:`Edition` is a plain frozen value; ``document()`` turns
-it into the JSON object that ``schema/edition-1.json`` describes and ``from_document()`` turns it back.  What is
-empty is left out of the document, so that a field added later changes no stored hash.
+it into the JSON object that ``schema/edition-1.json`` describes and ``from_document()`` turns it back.  An optional
+field that is empty is left out of the document, so that a field added later changes no stored hash.
 
 Instants are aware ``datetime`` values, written in UTC with a ``Z``.  Dates of events keep the precision their
 source has (``2023``, ``2023-07``, ``2023-07-29`` or an instant with its offset) and are therefore strings.
@@ -11,7 +11,7 @@ source has (``2023``, ``2023-07``, ``2023-07-29`` or an instant with its offset)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
@@ -217,8 +217,11 @@ def instant(moment: datetime) -> str:
 
 
 def _document(value: Any) -> dict[str, Any]:
-    names = _names(cast(Any, type(value)))
-    return {name: _plain(v) for name in names if (v := getattr(value, name)) or v is False or v == 0}
+    cls = cast(Any, type(value))
+    needed = _needed(cls)
+    return {
+        name: _plain(v) for name in _names(cls) if (v := getattr(value, name)) or v is False or v == 0 or name in needed
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -234,6 +237,12 @@ def _plain(value: Any) -> Any:
 @cache
 def _names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
+
+
+@cache
+def _needed(cls: Any) -> frozenset[str]:
+    """Fields without a default: written even when they are empty, or the value could not be read back."""
+    return frozenset(f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
 
 
 @cache
