@@ -19,6 +19,8 @@ _WORD = rf"(?:[{_UPPER}][^\W\d_]{{0,30}}(?:[-'’][^\W\d_]{{1,30}}){{0,4}}(?!\w)
 _BLANKS = (" ", "\u00a0", "\u202f")
 _MOST_WORDS = 6
 _ROLE_LENGTH = 130
+# How many people of one surname are compared; more are no family but an attack.
+_NAMESAKES = 20
 _SENTENCE_STOPS = (".", "!", "?", ":", "\n", "•", "«", "“", "–", "—")
 
 
@@ -34,12 +36,15 @@ class _Mention:
         return [part for part in re.split(r"[\s.]+", fold(self.name)) if part]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Person:
     mentions: list[_Mention] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
 
-    def tokens(self) -> list[str]:
-        return max((one.tokens() for one in self.mentions), key=len)
+    def add(self, mention: _Mention, tokens: list[str]) -> None:
+        self.mentions.append(mention)
+        if len(tokens) > len(self.tokens):
+            self.tokens = tokens
 
 
 def find_people(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[PersonFound, ...]:
@@ -197,19 +202,27 @@ def _trimmed(role: str) -> str | None:
 def _merged(mentions: Iterable[_Mention]) -> list[_Person]:
     """Bring together mentions whose surname is the same and whose given names do not differ."""
     people: list[_Person] = []
+    by_surname: dict[str, list[_Person]] = {}
+    by_words: dict[frozenset[str], _Person] = {}
     for mention in mentions:
-        same = [person for person in people if _same(person.tokens(), mention.tokens())]
-        if same:
-            # Of two people of one surname, the one named last is meant.
-            max(same, key=lambda person: person.mentions[-1].end).mentions.append(mention)
-        else:
-            people.append(_Person([mention]))
+        tokens = mention.tokens()
+        surname, words = tokens[-1], frozenset(tokens)
+        # Of two people of one surname, the one named last is meant.
+        namesakes = by_surname.setdefault(surname, [])
+        person = next((one for one in reversed(namesakes[-_NAMESAKES:]) if _same(one.tokens, tokens)), None)
+        person = person or by_words.get(words)
+        if person is None:
+            person = _Person()
+            people.append(person)
+        elif person in namesakes[-_NAMESAKES:]:
+            namesakes.remove(person)
+        person.add(mention, tokens)
+        namesakes.append(person)
+        by_words[words] = person
     return people
 
 
 def _same(known: list[str], tokens: list[str]) -> bool:
-    if sorted(known) == sorted(tokens):
-        return True
     shorter, longer = sorted((known, tokens), key=len)
     return set(shorter) <= set(longer) and shorter[-1] == longer[-1]
 

@@ -18,10 +18,8 @@ _LEDE = 600
 def find_places(text: str, language: str) -> tuple[PlaceFound, ...]:
     """Return the places ``text`` names, each once, in order of first mention."""
     found = [*_countries(text), *find_buildings(text, language)]
-    taken = [(p.start, p.end) for p in found]
-    for city in _cities(text, language):
-        if not any(start <= city.start < end for start, end in taken):
-            found.append(city)
+    taken = {at for place in found for at in range(place.start, place.end)}
+    found.extend(city for city in _cities(text, language) if city.start not in taken)
     unique: dict[tuple[str, str], PlaceFound] = {}
     for place in sorted(found, key=lambda p: p.start):
         unique.setdefault((place.iso2 or "", "") if place.kind == "country" else (fold(place.name), place.kind), place)

@@ -2,6 +2,7 @@
 
 Marks are matched within one paragraph, so that a lone mark ("Lire »") never opens or closes over a page."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from toguna.reading.languages import pack
 
 _PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"))
 _FEWEST_WORDS = 3
+_REMEMBERED = 900
 
 
 def find_quotes(text: str, language: str, people: Sequence[PersonFound]) -> tuple[QuoteFound, ...]:
@@ -21,7 +23,8 @@ def find_quotes(text: str, language: str, people: Sequence[PersonFound]) -> tupl
             if opening in paragraph[0]:
                 found += _between(text, paragraph.start(), paragraph.end(), opening, closing)
     said = [q for q in found if _is_said(text, q, language)]
-    return tuple(replace(q, speaker=_speaker(text, q, language, people)) for q in sorted(said, key=lambda q: q.start))
+    named = _Named(people)
+    return tuple(replace(q, speaker=_speaker(text, q, language, named)) for q in sorted(said, key=lambda q: q.start))
 
 
 def _between(text: str, begin: int, end: int, opening: str, closing: str) -> list[QuoteFound]:
@@ -46,7 +49,19 @@ def _is_said(text: str, quote: QuoteFound, language: str) -> bool:
     return quote.text.count(" ") + 1 >= _FEWEST_WORDS and named is None
 
 
-def _speaker(text: str, quote: QuoteFound, language: str, people: Sequence[PersonFound]) -> str | None:
+class _Named:
+    """The people of a text by where they are named."""
+
+    def __init__(self, people: Sequence[PersonFound]) -> None:
+        pairs = sorted((span[0], person.name) for person in people for span in person.spans)
+        self._starts = [start for start, _ in pairs]
+        self._names = [name for _, name in pairs]
+
+    def between(self, start: int, end: int) -> list[str]:
+        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _speaker(text: str, quote: QuoteFound, language: str, named: _Named) -> str | None:
     """The person named next to a verb of saying in the words just after the quote, or just before it."""
     words = pack(language).people
     after = _clause(text, quote.end, min(len(text), quote.end + 160), forwards=True)
@@ -56,13 +71,21 @@ def _speaker(text: str, quote: QuoteFound, language: str, people: Sequence[Perso
         if not compiled(words.saying).search(folded) and not compiled(words.according_to).search(folded):
             continue
         if compiled(words.said_pronoun).search(folded):
-            # "a-t-il indiqué": the last person named before the quote.
-            named = [(span, p) for p in people for span in p.spans if span[0] < quote.start]
-            return max(named, key=lambda pair: pair[0])[1].name if named else None
-        inside = [(span, p) for p in people for span in p.spans if start <= span[0] < end]
+            # "a-t-il indiqué" tells who only where one person alone was named since the paragraph before.
+            around = set(named.between(_paragraph_before(text, quote.start), quote.start))
+            return around.pop() if len(around) == 1 else None
+        inside = named.between(start, end)
         if inside:
-            return min(inside, key=lambda pair: pair[0])[1].name
+            return inside[0]
     return None
+
+
+def _paragraph_before(text: str, at: int) -> int:
+    """Where the paragraph before that of ``at`` begins, at most so far back as a reader remembers."""
+    floor = max(0, at - _REMEMBERED)
+    own = text.rfind("\n", floor, at)
+    end = len(text[floor : max(own, floor)].rstrip()) + floor
+    return max(text.rfind("\n", floor, end), floor)
 
 
 def _clause(text: str, start: int, end: int, *, forwards: bool) -> tuple[int, int]:
