@@ -95,6 +95,8 @@ def write(page: Page, address: str, photograph: Path) -> None:
     page.get_by_role("option", name=re.compile("^Text")).first.click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type(WORDS)
+    # The editor hands its content to the form a quarter of a second after the last key.
+    page.wait_for_function("() => document.querySelector('input[name=body-0-value]').value.includes('240 ouvriers')")
 
 
 def publish(page: Page) -> None:
