@@ -9,10 +9,10 @@ AF Afghanistan|AL Albanie/Albania|DZ Algérie/Algeria|AD Andorre/Andorra|AO Ango
 AR Argentine/Argentina|AM Arménie/Armenia|AU Australie/Australia|AT Autriche/Austria|AZ Azerbaïdjan/Azerbaijan|BS Bahamas
 BH Bahreïn/Bahrain|BD Bangladesh|BB Barbade/Barbados|BY Biélorussie/Bélarus/Belarus|BE Belgique/Belgium|BZ Belize|BJ Bénin/Benin
 BT Bhoutan/Bhutan|BO Bolivie/Bolivia|BA Bosnie-Herzégovine/Bosnia and Herzegovina|BW Botswana|BR Brésil/Brazil|BN Brunei
-BG Bulgarie/Bulgaria|BF Burkina Faso|BI Burundi|KH Cambodge/Cambodia|CM Cameroun/Cameroon|CA Canada|CV Cap-Vert/Cabo Verde/Cape Verde
+BG Bulgarie/Bulgaria|BF Burkina Faso/Burkina|BI Burundi|KH Cambodge/Cambodia|CM Cameroun/Cameroon|CA Canada|CV Cap-Vert/Cabo Verde/Cape Verde
 CF République centrafricaine/Centrafrique/Central African Republic|TD Tchad/Chad|CL Chili/Chile|CN Chine/China
-CO Colombie/Colombia|KM Comores/Union des Comores/Comoros|CG République du Congo/Congo-Brazzaville/Republic of the Congo
-CD République démocratique du Congo/RDC/Congo-Kinshasa/Democratic Republic of the Congo/DRC|CR Costa Rica
+CO Colombie/Colombia|KM Comores/Union des Comores/Comoros|CG Congo/République du Congo/Congo-Brazzaville/Republic of the Congo
+CD République démocratique du Congo/RDC/RD Congo/DR Congo/Congo-Kinshasa/Democratic Republic of the Congo/DRC|CR Costa Rica
 CI Côte d'Ivoire/Ivory Coast|HR Croatie/Croatia|CU Cuba|CY Chypre/Cyprus|CZ Tchéquie/République tchèque/Czechia/Czech Republic
 DK Danemark/Denmark|DJ Djibouti|DM Dominique/Dominica|DO République dominicaine/Dominican Republic|EC Équateur/Ecuador
 EG Égypte/Egypt|SV Salvador/El Salvador|GQ Guinée équatoriale/Equatorial Guinea|ER Érythrée/Eritrea|EE Estonie/Estonia
@@ -41,6 +41,9 @@ AE Émirats arabes unis/United Arab Emirates|GB Royaume-Uni/Grande-Bretagne/Unit
 US États-Unis/États-Unis d'Amérique/United States/United States of America|UY Uruguay|UZ Ouzbékistan/Uzbekistan|VU Vanuatu
 VA Vatican/Saint-Siège/Holy See|VE Venezuela|VN Viêt Nam/Vietnam/Viet Nam|YE Yémen/Yemen|ZM Zambie/Zambia|ZW Zimbabwe
 """
+
+# Also the given or family names of people, and so countries only behind the words that go with a country.
+AMBIGUOUS = frozenset("maurice dominique georgia jordan chad grenade salvador israel".split())
 
 
 @cache

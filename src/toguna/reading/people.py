@@ -2,7 +2,7 @@
 
 Precision before recall: a name is taken only where the text itself says that it is one ("le général X Y", "M. Y",
 "X Y, ministre de ...", "X SURNAME"), so that names in buildings and works are left alone. The forms of one person
-("SE le Colonel X GOITA", "le Président GOÏTA") are then brought together.
+("SE le Colonel X KOITE", "le Président KOÏTÉ") are then brought together.
 """
 
 import re
@@ -64,7 +64,7 @@ def _titled(text: str, language: str) -> list[_Mention]:
     """Names after a title, a rank or an office."""
     words = pack(language).people
     folded = fold(text)
-    one = rf"(?:{words.honorifics}|{words.ranks}|{words.before_name})(?![a-z])"
+    one = rf"(?:{words.honorifics}|{words.ranks}|{words.before_name})(?:(?<=\.)|(?![a-z]))"
     sign = compiled(rf"(?<![\w'-])(?:le |la |l')?{one}(?:,? (?:le |la |l'|the )?{one}){{0,3}}(?: |(?<=\.)(?=\S))")
     found = []
     for match in sign.finditer(folded):
@@ -243,6 +243,7 @@ def _found(person: _Person) -> PersonFound:
 
 def _normal_case(token: str) -> str:
     """A surname in capitals as it is written in running text; initials stay."""
-    if len(token) > 2 and token.isupper():
-        return compiled(r"[^\W\d_]+").sub(lambda part: part[0].capitalize(), token)
-    return token
+    whole = len(token) > 2 and token.isupper()
+    return compiled(r"[^\W\d_]+").sub(
+        lambda part: part[0].capitalize() if part[0].isupper() and (whole or len(part[0]) > 2) else part[0], token
+    )

@@ -13,6 +13,10 @@ from toguna.reading.languages import pack
 _PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"))
 _FEWEST_WORDS = 3
 _REMEMBERED = 900
+# From "selon" to the name: an honorific and a rank.
+_SOURCE = 45
+# A full stop that ends a sentence, and not "M." or "Dr.".
+_STOP = r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Pr)(?<!Mrs)(?<!Mme)(?<!Hon)(?<!Prof)[.!?]"
 
 
 def find_quotes(text: str, language: str, people: Sequence[PersonFound]) -> tuple[QuoteFound, ...]:
@@ -45,7 +49,7 @@ def _between(text: str, begin: int, end: int, opening: str, closing: str) -> lis
 
 def _is_said(text: str, quote: QuoteFound, language: str) -> bool:
     before = fold(text[max(0, quote.start - 70) : quote.start]).rstrip("«“< ") + " "
-    named = compiled(pack(language).people.naming).search(before)
+    named = compiled(rf"\b{pack(language).people.naming}").search(before)
     return quote.text.count(" ") + 1 >= _FEWEST_WORDS and named is None
 
 
@@ -68,7 +72,10 @@ def _speaker(text: str, quote: QuoteFound, language: str, named: _Named) -> str 
     before = _clause(text, max(0, quote.start - 220), quote.start, forwards=False)
     for start, end in (after, before):
         folded = fold(text[start:end])
-        if not compiled(words.saying).search(folded) and not compiled(words.according_to).search(folded):
+        according = compiled(rf"\b(?:{words.according_to})\s").search(folded)
+        if according and (source := named.between(start + according.end(), start + according.end() + _SOURCE)):
+            return source[0]
+        if not compiled(rf"\b(?:{words.saying})").search(folded):
             continue
         if compiled(words.said_pronoun).search(folded):
             # "a-t-il indiqué" tells who only where one person alone was named since the paragraph before.
@@ -91,7 +98,7 @@ def _paragraph_before(text: str, at: int) -> int:
 def _clause(text: str, start: int, end: int, *, forwards: bool) -> tuple[int, int]:
     """The part of a span that belongs to the quote's own sentence."""
     if forwards:
-        stop = compiled(r"[.!?](?:\s|$)|\n").search(text, start + 2, end)
+        stop = compiled(rf"{_STOP}(?:\s|$)|\n").search(text, start + 2, end)
         return start, stop.start() if stop else end
-    stops = [m.end() for m in compiled(r"[.!?]\s|\n").finditer(text, start, end)]
+    stops = [m.end() for m in compiled(rf"{_STOP}\s|\n").finditer(text, start, end)]
     return (stops[-1] if stops else start), end

@@ -82,8 +82,8 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         # What is told from the present ("hier") is told from the day the text itself gives.
         dates, problems = resolve(text, found, language, dt.date.fromisoformat(told.iso))
         told = event_date(text, title_end, dates, language)
-    places = find_places(text, language)
     people = find_people(text, language, [(p.start, p.end) for p in find_buildings(text, language)])
+    places = find_places(text, language, [span for person in people for span in person.spans])
     event = EventFound(
         type=event_type(text, title_end, language),
         actors=_actors(people, title_end),

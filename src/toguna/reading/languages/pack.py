@@ -76,7 +76,7 @@ class PeopleWords:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """How a language says where."""
+    """How a language says where; ``elsewhere`` matches the words before a place one goes to or comes from."""
 
     building_first: str
     building_last: str
@@ -85,6 +85,7 @@ class PlaceWords:
     at_city: str
     not_city_before: str
     hosting: str
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)

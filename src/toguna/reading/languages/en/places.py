@@ -12,5 +12,6 @@ PLACES = PlaceWords(
     locative=r"(?:\bat the|\bin the|\bat|\binside the|\binside|\bto the|\bfrom the|\bin)$",
     at_city=r"\b(?:[Ii]n|[Aa]t) (?:the city of )?",
     not_city_before=r"(?:believe|interested|arrive(?:d)? late) $",
+    elsewhere=r"\b(?:heading for|left for|on (?:his|her|their) way|returning)\b",
     hosting=r"^.{0,3}(?:has )?(?:hosted|welcomed|was the venue|housed)",
 )

@@ -56,7 +56,7 @@ PEOPLE = PeopleWords(
     according_to=r"(?:selon|pour|d'apres|a en croire|aux yeux de|de l'avis de)",
     naming=(
         r"(?:programme|projet|operation|initiative|intitulee?s?|denommee?s?|baptisee?s?|film|livre|ouvrage|journal|theme|"
-        r"thematique|slogan|label|nomme|dite?|appelee?|surnommee?|titre|oeuvre|roman|marque|concept|campagne|prix|"
+        r"thematique|slogan|label|nomme|(?<!\ba )(?<!\bont )(?<!\bavait )dite?|appelee?|surnommee?|titre|oeuvre|roman|marque|concept|campagne|prix|"
         r"caravane|groupe|association|parti|mouvement|quotidien|magazine|emission|chanson|navire|avenue|salle)"
         r"(?: (?:de|du|la|le|les|a|national|nationale|phare|est|etait|retenu|suivant|de l'annee)){0,4} ?:? ?$"
     ),

@@ -4,7 +4,7 @@ from toguna.reading.languages.pack import PlaceWords
 
 PLACES = PlaceWords(
     building_first=(
-        r"[Pp]alais|[Cc]entre|[Aa]éroport|[Hh]ôtel|[Ss]tade|[Cc]amp|[Ss]alle|[Mm]aison|[Vv]illa|[Cc]hâteau|[Mm]émorial|"
+        r"[Pp]alais|[Cc]entre [Ii]nternational d[e'’] ?[a-zé]{6,12}|[Cc]entre|[Aa]éroport|[Hh]ôtel|[Ss]tade|[Cc]amp|[Ss]alle|[Mm]aison|[Vv]illa|[Cc]hâteau|[Mm]émorial|"
         r"[Mm]usée|[Mm]onument|[Uu]niversité|[Hh]ôpital|[Cc]athédrale|[Bb]asilique|[Mm]osquée|[Bb]ase aérienne|[Aa]rène|"
         r"[Pp]lace|[Aa]venue|[Bb]oulevard|[Ii]mmeuble|[Rr]ésidence|[Pp]ort|[Aa]mphithéâtre|[Cc]aserne|[Ee]splanade|[Pp]avillon"
     ),
@@ -14,5 +14,6 @@ PLACES = PlaceWords(
     at_city=r"\b[àÀ] (?:la ville de |l['’]île de )?",
     not_city_before=r"(?:grace|face|quant|appel|hommage|suite|rapport|relatif|relative|merci|adresse[er]?s?|accorde|remis|remise|soutien|"
     r"conge|succede|succedant|parole|felicitations|condoleances|attribue|confie|appartient|jusqu'|message|lettre|participation|bienvenue) $",
+    elsewhere=r"\b(?:direction|rejoindre|quitte|quitter|en provenance|en partance|retour)\b",
     hosting=r"^.{0,3}(?:a |ont )(?:abrite|accueilli|servi de cadre|vibre|recu|ete)",
 )
