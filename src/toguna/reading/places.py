@@ -61,7 +61,7 @@ def _weight(folded: str, place: PlaceFound, title_end: int, language: str) -> in
 
 
 def _dateline(text: str, title_end: int, language: str) -> Iterable[PlaceFound]:
-    """Yield the town at the head of a body: "Koulouba, le 3 mars 2024", "LAGOS (Nigeria) –"."""
+    """Yield the town at the head of a body: "Solabé, le 3 mars 2024", "MIRANDE (Valdorée) –"."""
     match = compiled(
         rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:le |ce |the )?(?:\w{{1,12}} )?\d| ?[–—] | - )"
     ).match(text, title_end)
