@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from . import languages
 
@@ -62,4 +63,4 @@ class Translations(models.JSONField):
         return name, path, args, options
 
     def formfield(self, **options: Any) -> Any:
-        return TranslationsFormField(long=self.long, label=self.verbose_name, help_text=self.help_text)
+        return TranslationsFormField(long=self.long, label=capfirst(self.verbose_name), help_text=self.help_text)

@@ -28,19 +28,19 @@ class CountItem(SummaryItem):
 
 
 class PublishedItem(CountItem):
-    order, label, state, icon = 10, _("published"), "live", "doc-full"
+    order, label, state, icon = 10, _("texts published"), "live", "doc-full"
 
 
 class DraftItem(CountItem):
-    order, label, state, icon = 20, _("in draft"), "draft", "edit"
+    order, label, state, icon = 20, _("drafts"), "draft", "edit"
 
 
 class ScheduledItem(CountItem):
-    order, label, state, icon = 30, _("scheduled"), "scheduled", "clock"
+    order, label, state, icon = 30, _("texts scheduled"), "scheduled", "calendar-alt"
 
 
 class PersonsItem(CountItem):
-    order, label, icon = 40, _("persons"), "user"
+    order, label, icon = 40, _("persons known"), "user"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         url = reverse("wagtailsnippets_desk_person:list")
@@ -59,4 +59,4 @@ class LatestTexts(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         texts = Text.objects.select_related("locale").defer("body").order_by("-pk")[:8]
-        return {"texts": texts, "all": reverse("texts:index"), "new": reverse("texts:choose_parent")}
+        return {"texts": texts, "all": reverse("texts:index")}

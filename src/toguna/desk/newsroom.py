@@ -9,7 +9,16 @@ from datetime import date
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+)
 
 from . import languages, slugs
 from .choices import Kind
@@ -18,6 +27,7 @@ from .refusals import NoSection
 
 WRITERS = "Rédacteurs"
 EDITORS = "Éditeurs"
+REVIEW = "relecture"
 
 
 @dataclass(frozen=True)
@@ -185,13 +195,24 @@ def _groups(first: Newsroom) -> None:
                 permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{action}_page")
                 GroupPagePermission.objects.get_or_create(group=group, page=newsroom.page_ptr, permission=permission)
         _media(group)
+    _review(editors)
+
+
+def _review(editors: Group) -> None:
+    """The one step between writing and publishing: Wagtail's own, in the hands of the editors."""
+    for workflow in Workflow.objects.filter(name="Moderators approval"):
+        workflow.name = REVIEW
+        workflow.save()
+        for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=workflow):
+            task.name = REVIEW
+            task.save()
+            task.groups.set([editors])
 
 
 def _media(group: Group) -> None:
-    from wagtail.models import Collection
-
+    # Wagtail asks for the permissions of its own model of pictures, whatever model keeps them.
     root = Collection.get_first_root_node()
-    for app, model in (("desk", "picture"), ("wagtaildocs", "document")):
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         verbs = ("add", "change", "choose")
         for permission in Permission.objects.filter(content_type__app_label=app, content_type__model=model):
             if permission.codename.split("_")[0] in verbs:

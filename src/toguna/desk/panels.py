@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -43,8 +44,8 @@ class OfKindPanel(MultiFieldPanel):
 
 
 writing = [
-    FieldPanel("kind"),
-    FieldPanel("title"),
+    FieldPanel("kind", heading=_("Kind")),
+    FieldPanel("title", help_text=_("What readers see first.")),
     FieldPanel("summary"),
     MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("caption")], heading=_("Main picture")),
     FieldPanel("body"),
@@ -65,9 +66,18 @@ facts = [
         ],
         heading=_("When"),
     ),
-    MultiFieldPanel([FieldPanel("place"), FieldPanel("place_name"), FieldPanel("places")], heading=_("Where")),
+    MultiFieldPanel(
+        [FieldPanel("place"), FieldPanel("place_name"), FieldPanel("places", widget=CheckboxSelectMultiple)],
+        heading=_("Where"),
+    ),
     MultipleChooserPanel("people", chooser_field_name="person", heading=_("Who"), label=_("person")),
-    MultiFieldPanel([FieldPanel("topics"), FieldPanel("bodies")], heading=_("About what")),
+    MultiFieldPanel(
+        [
+            FieldPanel("topics", widget=CheckboxSelectMultiple),
+            FieldPanel("bodies", widget=CheckboxSelectMultiple),
+        ],
+        heading=_("About what"),
+    ),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("signatory"), FieldPanel("signed_on")]), FieldPanel("series")],
         heading=_("Signature and number"),

@@ -85,13 +85,13 @@ def _drop(buttons: list[Any]) -> None:
     buttons[:] = [b for b in buttons if not any(part in str(getattr(b, "url", "") or "") for part in gone)]
 
 
-@hooks.register("construct_homepage_panels")
+@hooks.register("construct_homepage_panels", order=1000)
 def home_panels(request: Any, panels: list[Any]) -> None:
     panels[:] = [p for p in panels if type(p).__name__ not in {"RecentEditsPanel", "LockedPagesPanel"}]
     panels.append(LatestTexts())
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def home_counts(request: Any, items: list[Any]) -> None:
     items[:] = [PublishedItem(request), DraftItem(request), ScheduledItem(request), PersonsItem(request)]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .. import slugs
@@ -20,7 +21,7 @@ class KindsField(models.JSONField):
             choices=Kind.choices,
             widget=forms.CheckboxSelectMultiple,
             required=False,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 

@@ -14,7 +14,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..choices import Kind
-from ..models import Section, Text
+from ..models import Section
 from ..newsroom import this_year
 
 
@@ -46,8 +46,10 @@ class NewText(WagtailAdminTemplateMixin, FormView):
     form_class = NewTextForm
     page_title = _("New text")
     header_icon = "doc-full"
-    model = Text
-    index_url_name = ""
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("texts:index"), "label": _("Texts")}, {"url": "", "label": self.page_title}]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}

@@ -14,6 +14,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.rich_text import RichText
 
 from toguna.editions.store import InvalidEdition, Refused
 
@@ -28,13 +29,23 @@ def in_words(refusal: Exception) -> str:
     return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
 
 
-class WriteText(CreateView):
+class BackToTheList:
+    """After publishing, editors come back to the list of texts, not to the tree that they do not see."""
+
+    def redirect_away(self) -> HttpResponse:
+        return redirect(getattr(self, "next_url", None) or reverse("texts:index"))
+
+
+class WriteText(BackToTheList, CreateView):
     """A new text; ``?kind=`` says of which kind."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         kind = request.GET.get("kind", "")
         if kind in Kind.values:
             self.page.kind = kind
+        if not self.page.body:
+            # One may begin to write at once.
+            self.page.body = [("text", RichText(""))]
         response: HttpResponse = super().get(request)
         return response
 
@@ -52,7 +63,7 @@ class WriteText(CreateView):
             return self.form_invalid(form)
 
 
-class EditText(EditView):
+class EditText(BackToTheList, EditView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
