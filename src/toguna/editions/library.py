@@ -102,7 +102,10 @@ class Library:
         if kind:
             heads = heads.filter(kind=kind)
         order = ("-first_published_at", "-pk") if newest_first else ("first_published_at", "pk")
-        return _editions(heads.order_by(*order)[start:stop])
+        # The ids first: passing over ``start`` rows is cheap while their editions are not read with them.
+        ids = list(heads.order_by(*order).values_list("pk", flat=True)[start:stop])
+        found = self.editions(ids)
+        return [found[edition_id] for edition_id in ids if edition_id in found]
 
     def mentioning(self, target: str, language: str, limit: int | None = None) -> list[Edition]:
         """Listed texts that name a person, place, topic, event, organisation, series or text, newest first."""

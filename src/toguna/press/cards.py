@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toguna.editions.canonical_text import html_text
@@ -11,7 +12,9 @@ from toguna.editions.edition import Edition
 
 from .languages import Language
 from .motif import motif
+from .recent import Recent
 from .renditions import Picture, picture
+from .shelf import Shelf
 
 OPENING = 160
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -48,6 +51,15 @@ def card(edition: Edition, words: Language, *, with_picture: bool = False, lengt
         picture=lead(edition, widths=(480,)) if with_picture else None,
         change=words.of("changes", edition.change.kind) if edition.change.kind in ("correction", "update") else "",
     )
+
+
+def cards(shelf: Shelf, edition_ids: Iterable[str], words: Language) -> list[Card]:
+    """The cards of several texts, in the order given; each is made once in a build, however many listings show it."""
+    wanted = list(edition_ids)
+    known: Recent[str, Card | None] = shelf.made
+    for edition in shelf.editions(i for i in wanted if i not in known):
+        known.put(edition.id, card(edition, words))
+    return [found for i in wanted if (found := known.get(i, lambda: None))]
 
 
 def lead(edition: Edition, widths: tuple[int, ...] = (480, 960)) -> Picture | None:

@@ -37,6 +37,8 @@ class Shelf:
         self._entries: Recent[tuple[str, str], Entry | None] = Recent(20_000)
         self._orders: Recent[tuple[str, str], list[tuple[datetime, str]]] = Recent(2000)
         self._answers: Recent[Any, Any] = Recent(64)
+        self.made: Recent[str, Any] = Recent(12_000)
+        """What was made from an edition alone, by its id: it is made again only when many others came between."""
         self._addresses: Recent[str, list[tuple[str, str]]] = Recent(4 * CHUNK)
         self._linking: Recent[str, list[tuple[str, str]]] = Recent(4 * CHUNK)
 

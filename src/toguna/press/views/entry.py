@@ -8,7 +8,7 @@ from typing import Any
 from toguna.editions.edition import Edition
 
 from .. import details
-from ..cards import card
+from ..cards import cards
 from ..motif import motif
 from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
@@ -39,11 +39,10 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Spa
     register = REGISTERS[edition.kind]
     order = shelf.mention_order(edition.group, edition.language)
     total = page_count(len(order))
-    texts = shelf.editions(i for _, i in reversed(order[span.start : span.stop]))
     older = (number or total) - 1 if number or span.start == (total - 1) * SIZE else total - 2
     portrait = next((m for m in edition.media if m.use == "portrait"), None)
     shown = picture(portrait, cropped=False, widths=(320,)) if portrait and not number else None
-    where = words.word("page_of", number=number, total=total) if number else ""
+    where = words.word("page_number", number=number) if number else ""
     address = _address(edition.path, number)
     head = Head(
         address=address,
@@ -75,8 +74,8 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Spa
         portrait_alt=(portrait.alt if portrait else "") or words.word("portrait_of", name=edition.title),
         motif=motif(edition.group, 384, 24),
         withdrawn=edition.change.note if edition.withdrawn else "",
-        cards=[card(t, words) for t in texts],
-        counted=words.counted(len(order)) if order else "",
+        cards=cards(shelf, (i for _, i in reversed(order[span.start : span.stop])), words),
+        counted="" if number else words.counted(len(order)) if order else words.word("nothing_here"),
         where=where,
         older=_address(edition.path, older) if older >= 1 else "",
         newer=_address(edition.path, number + 1 if number < total else 0) if number else "",

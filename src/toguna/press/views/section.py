@@ -29,7 +29,7 @@ def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Spa
     total = page_count(count)
     texts = shelf.listing(**section.which, start=span.start, stop=span.stop)
     address = _address(section, number)
-    title = f"{section.title} – {words.word('page_of', number=number, total=total)}" if number else section.title
+    title = f"{section.title} – {words.word('page_number', number=number)}" if number else section.title
     head = Head(
         address=address,
         title=title,
@@ -48,11 +48,12 @@ def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Spa
         section=section.path,
         title=section.title,
         summary=section.summary if not number else "",
-        counted=words.counted(count),
+        # A numbered page says nothing of how many there are: it is to stay as it is.
+        counted="" if number else words.counted(count),
         cards=cards,
         number=number,
         total=total,
-        where=words.word("page_of", number=number, total=total) if number else "",
+        where=words.word("page_number", number=number) if number else "",
         # "Older" from the section's own address goes on where its last text stands.
         older=_address(section, older) if older >= 1 else "",
         newer=_address(section, number + 1 if number < total else 0) if number else "",

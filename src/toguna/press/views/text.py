@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -256,16 +257,16 @@ def _same_event(shelf: Shelf, room: Newsroom, edition: Edition) -> list[dict[str
     """The texts of the same event just before and just after this one."""
     if not edition.event or not edition.event.id:
         return []
-    order = [i for _, i in shelf.mention_order(edition.event.id, edition.language)]
-    if edition.id not in order:
-        return []
-    here = order.index(edition.id)
-    around = [("before", order[here - 1 : here] if here else []), ("after", order[here + 1 : here + 2])]
+    order = shelf.mention_order(edition.event.id, edition.language)
+    own = (edition.first_published_at, edition.id)
+    here = bisect_left(order, own)
+    later = here + (order[here : here + 1] == [own])
+    around = [("before", order[max(0, here - 1) : here]), ("after", order[later : later + 1])]
     words = room.language
     return [
         {"when": words.word(key), "title": e.title, "href": e.path, "date": words.date(e.date)}
-        for key, ids in around
-        for e in shelf.editions(ids)
+        for key, texts in around
+        for e in shelf.editions(i for _, i in texts)
     ]
 
 
