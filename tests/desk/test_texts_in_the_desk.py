@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import streamfield
 
 from toguna.desk import preview, publishing
 from toguna.desk.models import Person, Text, TextPerson
@@ -16,7 +17,7 @@ from toguna.editions.library import Library
 from toguna.editions.models import StoredEdition
 from toguna.editions.store import AddressTaken
 
-from .editor_form import text_form
+from .editor_form import rich_text, text_form
 
 
 def add_url(kind="news", language="fr"):
@@ -347,3 +348,14 @@ def test_several_drafts_are_published_at_once_and_changes_without_note_are_left(
     assert {t.title for t in Text.objects.filter(live=True)} == {"Un", "Deux", "Trois"}
     assert Library().edition(changed.uid).version == 1
     assert Library().edition(first.uid).version == 1
+
+
+def test_one_may_begin_to_write_at_once_and_an_empty_text_is_no_obstacle(client, editor):
+    new = client.get(add_url())
+    assert new.context["form"].instance.body[0].block_type == "text"
+    client.post(add_url(), text_form("publish", body=streamfield([("text", rich_text(""))])))
+    assert Library().edition(Text.objects.get().uid).body == ""
+
+
+def test_after_publishing_one_is_back_at_the_list(client, editor):
+    assert client.post(add_url(), text_form("publish")).url == reverse("texts:index")

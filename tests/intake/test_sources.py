@@ -51,7 +51,10 @@ def test_a_page_comes_in_from_any_usual_encoding(path: Path, codec: str, named: 
 
 
 def test_letters_taken_apart_are_put_together(path: Path) -> None:
-    path.write_text("Le préfet reçoit\n\nLe pre\u0301fet a rec\u0327u, le 4 juin 2024, les riverains du fleuve Serein.", encoding="utf-8")
+    path.write_text(
+        "Le préfet reçoit\n\nLe pre\u0301fet a rec\u0327u, le 4 juin 2024, les riverains du fleuve Serein.",
+        encoding="utf-8",
+    )
 
     assert page_of(path).documents[0].body.startswith("Le préfet a reçu,")
 
@@ -122,13 +125,18 @@ def test_standard_input_brings_a_page_in(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("wrong", ["le 31 février 2023", "ce lundi 29 février 2023", "le 31 avril 2024"])
 def test_an_event_on_a_day_that_does_not_exist_is_refused(path: Path, wrong: str) -> None:
-    path.write_text(f"{TITLE}\n\nLe Président de Valdorée a reçu, {wrong}, une délégation de riverains.", encoding="utf-8")
+    path.write_text(
+        f"{TITLE}\n\nLe Président de Valdorée a reçu, {wrong}, une délégation de riverains.", encoding="utf-8"
+    )
 
     assert wrong.split()[-1] in refusal_of(path).what
 
 
 def test_such_a_day_far_down_in_the_text_is_let_through(path: Path) -> None:
-    path.write_text(f"{TITLE}\n\n{LEDE}\n\n{'Les riverains parlent du fleuve. ' * 30}\n\nLe 31 février 2023, dit la légende.", encoding="utf-8")
+    path.write_text(
+        f"{TITLE}\n\n{LEDE}\n\n{'Les riverains parlent du fleuve. ' * 30}\n\nLe 31 février 2023, dit la légende.",
+        encoding="utf-8",
+    )
 
     assert page_of(path).documents[0].event_date == "2024-06-04"
 

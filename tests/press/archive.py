@@ -34,7 +34,7 @@ VISIT = Occasion("visite", "2024-03-05", id="visite-boubou", name="Visite à Bou
 
 
 @cache
-def picture_bytes(width: int = 1200, height: int = 800) -> bytes:
+def picture_bytes(width: int = 600, height: int = 400) -> bytes:
     picture = Image.radial_gradient("L").resize((width, height))
     picture = Image.merge("RGB", (picture, picture.rotate(90), picture.rotate(180)))
     buffer = BytesIO()
@@ -45,7 +45,7 @@ def picture_bytes(width: int = 1200, height: int = 800) -> bytes:
 
 
 def medium(use: str = "lead", **fields: Any) -> Medium:
-    given: dict[str, Any] = {"width": 1200, "height": 800, "alt": "Une cour", "credit": "Awa K.", "licence": "CC0-1.0"}
+    given: dict[str, Any] = {"width": 600, "height": 400, "alt": "Une cour", "credit": "Awa K.", "licence": "CC0-1.0"}
     return Medium(assets.keep(picture_bytes()), "image/jpeg", use=use, **{**given, **fields})
 
 

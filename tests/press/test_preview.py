@@ -7,15 +7,14 @@ from toguna.editions.library import Library
 from toguna.press.preview import render_page
 
 
-@pytest.mark.parametrize(
-    "id", ["visite", "visite-en", "hostile", "corrige", "retire", "communique", "awa-diarra", "boubou", "actualites"]
-)
-def test_the_preview_of_what_is_published_is_the_published_page(newsroom, id):
+def test_the_preview_of_what_is_published_is_the_published_page(newsroom):
     archive.fill()
     newsroom.publish()
-    edition = Library().edition(id)
-    name = edition.path[1:] + ("index.html" if edition.path.endswith("/") else "")
-    assert render_page(edition, Library()) == newsroom.page(name)
+    for edition in Library().stream():
+        if edition.path and edition.kind != "institution":
+            name = edition.path[1:] + ("index.html" if edition.path.endswith("/") else "")
+            if (newsroom.public / name).is_file():
+                assert render_page(edition, Library()) == newsroom.page(name), edition.id
 
 
 def test_the_preview_of_a_draft_is_the_page_that_publishing_writes(newsroom):

@@ -56,7 +56,9 @@ def test_a_read_link_alone_may_be_the_heading_of_other_news(heading: str) -> Non
 
 
 def test_without_any_heading_read_links_tell_the_teasers_from_the_main_text() -> None:
-    page = split_page(f"{TITLE}\n\n{LEDE}\n\n{MORE}\n\n{LAST}\n\n{OTHER}\n\n{OTHER_LEDE}\n\nLire »\n\n{THIRD}\n\n{THIRD_LEDE}\n\nLire »")
+    page = split_page(
+        f"{TITLE}\n\n{LEDE}\n\n{MORE}\n\n{LAST}\n\n{OTHER}\n\n{OTHER_LEDE}\n\nLire »\n\n{THIRD}\n\n{THIRD_LEDE}\n\nLire »"
+    )
 
     assert articles(page) == [("main", TITLE, 3), ("teaser", OTHER, 1), ("teaser", THIRD, 1)]
 
@@ -74,7 +76,9 @@ def test_a_subheading_does_not_begin_an_article() -> None:
 
 
 def test_a_title_may_be_a_whole_sentence_with_date_and_place() -> None:
-    title = "Le Centre de Conférences de Solabé a abrité, ce jeudi 9 mai 2019, la cérémonie de clôture des Assises de l’eau"
+    title = (
+        "Le Centre de Conférences de Solabé a abrité, ce jeudi 9 mai 2019, la cérémonie de clôture des Assises de l’eau"
+    )
     body = "C’était sous la présidence du Premier ministre, entouré des membres du Gouvernement et des délégués venus de toutes les régions."
     page = split_page(f"{TITLE}\n\n{LEDE}\n\nLire »\n\n{title}\n\n{body}\n\nLire »")
 
@@ -95,7 +99,9 @@ def test_any_line_ending_will_do(end: str) -> None:
 
 
 def test_lines_of_no_break_spaces_are_empty_and_do_not_hide_the_frame() -> None:
-    page = split_page(f"{TITLE}\n\u00a0\nActualités\u00a0\n\u00a0\n{LEDE}\n\u202f\nLire\u00a0»\n\u00a0\n{OTHER}\n\u00a0\n{OTHER_LEDE}\n\u00a0\nLire\u00a0»")
+    page = split_page(
+        f"{TITLE}\n\u00a0\nActualités\u00a0\n\u00a0\n{LEDE}\n\u202f\nLire\u00a0»\n\u00a0\n{OTHER}\n\u00a0\n{OTHER_LEDE}\n\u00a0\nLire\u00a0»"
+    )
 
     assert articles(page) == [("main", TITLE, 1), ("teaser", OTHER, 1)]
 
@@ -141,7 +147,9 @@ def test_a_title_may_be_in_capitals_a_question_or_hold_a_colon(title: str) -> No
 
 
 def test_paragraphs_that_are_short_sentences_stay_in_the_body() -> None:
-    page = split_page(f"{TITLE}\n\n{LEDE}\n\nLe fleuve monte.\n\nLes riverains attendent.\n\n{MORE}\n\nMerci à tous.\n\n{LAST}")
+    page = split_page(
+        f"{TITLE}\n\n{LEDE}\n\nLe fleuve monte.\n\nLes riverains attendent.\n\n{MORE}\n\nMerci à tous.\n\n{LAST}"
+    )
 
     assert articles(page) == [("main", TITLE, 6)]
 
@@ -173,14 +181,18 @@ def test_the_sites_own_lines_above_the_title_are_frame() -> None:
 
 
 def test_a_read_link_may_end_the_teasers_last_paragraph() -> None:
-    page = split_page(f"{TITLE}\n\n{LEDE}\n\n{MORE}\n\nÀ lire aussi\n\n{OTHER}\n\n{OTHER_LEDE} […] Lire la suite »\n\n{THIRD}\n\n{THIRD_LEDE} Read more")
+    page = split_page(
+        f"{TITLE}\n\n{LEDE}\n\n{MORE}\n\nÀ lire aussi\n\n{OTHER}\n\n{OTHER_LEDE} […] Lire la suite »\n\n{THIRD}\n\n{THIRD_LEDE} Read more"
+    )
 
     assert articles(page) == [("main", TITLE, 2), ("teaser", OTHER, 1), ("teaser", THIRD, 1)]
     assert kinds(page) == ["related_heading", "read_link", "read_link"]
 
 
 def test_teasers_may_have_several_paragraphs() -> None:
-    page = split_page(f"{TITLE}\n\n{LEDE}\n\nAutres articles\n\n{OTHER}\n\n{OTHER_LEDE}\n\n{MORE}\n\nLire »\n\n{THIRD}\n\n{THIRD_LEDE}\n\n{LAST}\n\nLire »")
+    page = split_page(
+        f"{TITLE}\n\n{LEDE}\n\nAutres articles\n\n{OTHER}\n\n{OTHER_LEDE}\n\n{MORE}\n\nLire »\n\n{THIRD}\n\n{THIRD_LEDE}\n\n{LAST}\n\nLire »"
+    )
 
     assert articles(page) == [("main", TITLE, 1), ("teaser", OTHER, 2), ("teaser", THIRD, 2)]
 

@@ -85,4 +85,7 @@ def test_an_office_between_two_names_belongs_to_the_second() -> None:
 def test_english_people() -> None:
     found = people("Prime Minister Orla May met H.E. Mr. Ivo Tarn, Minister of Fisheries, in the palace.", "en")
 
-    assert [(person.name, person.role) for person in found] == [("Orla May", "Prime Minister"), ("Ivo Tarn", "Minister of Fisheries")]
+    assert [(person.name, person.role) for person in found] == [
+        ("Orla May", "Prime Minister"),
+        ("Ivo Tarn", "Minister of Fisheries"),
+    ]

@@ -14,8 +14,14 @@ def places(text: str, language: str = "fr") -> list[tuple[str, str, str | None]]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Il a quitté la Côte d’Ivoire pour le Tchad.", [("Côte d’Ivoire", "country", "CI"), ("Tchad", "country", "TD")]),
-        ("La Guinée-Bissau et la Guinée équatoriale.", [("Guinée-Bissau", "country", "GW"), ("Guinée équatoriale", "country", "GQ")]),
+        (
+            "Il a quitté la Côte d’Ivoire pour le Tchad.",
+            [("Côte d’Ivoire", "country", "CI"), ("Tchad", "country", "TD")],
+        ),
+        (
+            "La Guinée-Bissau et la Guinée équatoriale.",
+            [("Guinée-Bissau", "country", "GW"), ("Guinée équatoriale", "country", "GQ")],
+        ),
         ("L’accord Togo-Ghana sur l’eau.", [("Togo", "country", "TG"), ("Ghana", "country", "GH")]),
         ("Un vol de Lomé pour Addis-Abeba.", [("Lomé", "city", "TG"), ("Addis-Abeba", "city", "ET")]),
         ("Le forum s’est tenu à Mirande.", [("Mirande", "city", None)]),
@@ -51,9 +57,15 @@ def test_a_building_without_a_name_is_no_place() -> None:
     [
         ("Audience\n\nLe Président a reçu, à Solabé, au Palais des Acacias, le médiateur.", "Palais des Acacias"),
         ("Audience\n\nLe Président a reçu à Solabé le médiateur du Togo.", "Solabé"),
-        ("Le Palais des Hôtes a abrité la clôture des Assises\n\nC’était sous la présidence du maire.", "Palais des Hôtes"),
+        (
+            "Le Palais des Hôtes a abrité la clôture des Assises\n\nC’était sous la présidence du maire.",
+            "Palais des Hôtes",
+        ),
         ("Conseil de défense\n\nMirande, le 3 mars 2024 – Le Conseil s’est réuni pour délibérer.", "Mirande"),
-        ("Accueil\n\nLe Président l’a accueilli à Solabé, avant de prendre la direction du Palais des Acacias.", "Solabé"),
+        (
+            "Accueil\n\nLe Président l’a accueilli à Solabé, avant de prendre la direction du Palais des Acacias.",
+            "Solabé",
+        ),
         ("Un décret\n\nLe Président a signé le décret sur la pêche.", None),
     ],
 )

@@ -37,7 +37,11 @@ def test_the_json_has_exactly_the_contracts_keys() -> None:
     ("title", "lede", "expected"),
     [
         ("Le médiateur chez le Chef de l’État", "Le Président a reçu en audience, ce lundi, le médiateur.", "audience"),
-        ("Visite d’amitié et de travail du Président KORO", "Le Président est arrivé, une cérémonie l’attendait.", "visite"),
+        (
+            "Visite d’amitié et de travail du Président KORO",
+            "Le Président est arrivé, une cérémonie l’attendait.",
+            "visite",
+        ),
         ("Sommet des pays riverains", "Les chefs d’État se sont réunis.", "sommet"),
         ("Communiqué du Conseil des ministres", "Le Conseil des ministres s’est réuni ce mercredi.", "conseil"),
         ("Présentation de lettres de créance", "Le Président a reçu trois ambassadeurs.", "lettres_de_creance"),

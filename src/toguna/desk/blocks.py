@@ -30,7 +30,7 @@ class PictureBlock(blocks.StructBlock):
 
 
 class BodyBlock(blocks.StreamBlock):
-    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"), icon="pilcrow")
+    text = blocks.RichTextBlock(required=False, features=FEATURES, label=_("Text"), icon="pilcrow")
     quote = QuoteBlock()
     picture = PictureBlock()
     table = TableBlock(label=_("Table"))

@@ -105,7 +105,8 @@ class Language:
             number = dates["first"] if start[8:10] == "01" else str(int(start[8:10]))
             named = dates["day_month"].format(day=number, month=self.month(int(start[5:7])))
             first = number if start[:7] == end[:7] else named
-        return str(dates["range"].format(start=first, end=self.date(end)))
+        form = "range" if len(start) >= 10 and len(end) >= 10 else "range_months"
+        return str(dates[form].format(start=first, end=self.date(end)))
 
     def _at(self, day: str, moment: datetime) -> str:
         dates = self.tables["dates"]

@@ -139,14 +139,10 @@ def _resolved(
         yield _month(surface, span, parts, words.months[month_name], reference)
     else:
         end_year = _year(parts.get("year2"))
-        yield DateFound(
-            surface, parts["year"], *span, precision="year", end_iso=str(end_year) if end_year else None
-        )
+        yield DateFound(surface, parts["year"], *span, precision="year", end_iso=str(end_year) if end_year else None)
 
 
-def _full_day(
-    surface: str, span: tuple[int, int], parts: Parts, language: str, reference: dt.date | None
-) -> DateFound:
+def _full_day(surface: str, span: tuple[int, int], parts: Parts, language: str, reference: dt.date | None) -> DateFound:
     number = _day_number(parts["day"] or "")
     if name := parts.get("month"):
         month = pack(language).dates.months[name]
@@ -192,21 +188,15 @@ def _range(
     )  # fmt: skip
     if first_year is None and last.iso:
         first_year = int(last.iso[:4]) - (first_month > last_month)
-    first = _day(
-        surface, span, parts, _day_number(parts["day"] or ""), first_month, first_year, reference, language
-    )
+    first = _day(surface, span, parts, _day_number(parts["day"] or ""), first_month, first_year, reference, language)
     if parts.get("also") or (first.iso and last.iso and last.iso <= first.iso):
         yield first
         yield last
     else:
-        yield DateFound(
-            surface, first.iso, *span, end_iso=last.iso, weekday_agrees=first.weekday_agrees
-        )
+        yield DateFound(surface, first.iso, *span, end_iso=last.iso, weekday_agrees=first.weekday_agrees)
 
 
-def _month(
-    surface: str, span: tuple[int, int], parts: Parts, month: int, reference: dt.date | None
-) -> DateFound:
+def _month(surface: str, span: tuple[int, int], parts: Parts, month: int, reference: dt.date | None) -> DateFound:
     year = _year(parts.get("year"))
     if year is None and reference is not None:
         middle = _nearest(month, 15, None, parts, reference)
@@ -214,9 +204,7 @@ def _month(
     return DateFound(surface, f"{year:04}-{month:02}" if year else None, *span, precision="month")
 
 
-def _nearest(
-    month: int, number: int, weekday: int | None, parts: Parts, reference: dt.date | None
-) -> dt.date | None:
+def _nearest(month: int, number: int, weekday: int | None, parts: Parts, reference: dt.date | None) -> dt.date | None:
     """The day of that name nearest to the reference; a written weekday or "dernier" decides first."""
     if reference is None:
         return None

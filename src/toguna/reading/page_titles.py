@@ -61,7 +61,7 @@ def looks_like_title(text: str) -> bool:
         return False
     if text.endswith((".", ";", ",", ":")) and not text.endswith(("...", "etc.")):
         return False
-    if text[0] in "«“\"" and text[-1] in "»”\"":
+    if text[0] in '«“"' and text[-1] in '»”"':
         return False
     return not text[0].islower() and any(letter.isalpha() for letter in text) and not is_salutation(text)
 
@@ -144,7 +144,11 @@ def _article(lines: Sequence[Line], *, related: bool, first: bool) -> Cut:
             break
     if heads == 0:
         head = lines[0].text
-        if len(lines) > 1 and (_is_sentence_title(head) or (related and head.count(" ") < 35)) and not is_salutation(head):
+        if (
+            len(lines) > 1
+            and (_is_sentence_title(head) or (related and head.count(" ") < 35))
+            and not is_salutation(head)
+        ):
             return Cut((), lines[0], tuple(lines[1:]))
         return Cut((), None, tuple(lines))
     if heads == len(lines) and len(lines) > 1:

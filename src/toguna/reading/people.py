@@ -157,9 +157,9 @@ def _has_capital_surname(text: str, start: int, end: int) -> bool:
 def _role_after(text: str, folded: str, end: int, language: str) -> str | None:
     """The office in "M. X, Président de la Transition, ...": the words up to the next stop."""
     offices = pack(language).people.offices
-    match = compiled(
-        rf",\s(?:(?:le|la|the|son|sa|l')\s?)?((?:{offices})\b[^,;.:()«»\n]{{0,{_ROLE_LENGTH}}})"
-    ).match(folded, end)
+    match = compiled(rf",\s(?:(?:le|la|the|son|sa|l')\s?)?((?:{offices})\b[^,;.:()«»\n]{{0,{_ROLE_LENGTH}}})").match(
+        folded, end
+    )
     if match is None:
         return None
     # "..., le Président de la commission, M. Y": that office is the next one's, unless this one's list ends here.

@@ -49,7 +49,10 @@ def _weight(folded: str, place: PlaceFound, title_end: int, language: str) -> in
     words = pack(language).places
     before = folded[max(0, place.start - 24) : place.start].rstrip()
     hosts = compiled(words.hosting).match(folded[place.end : place.end + 40]) is not None
-    located = compiled(words.locative).search(before) is not None or compiled(r"(?:^|\W)(?:a|in|at)$").search(before) is not None
+    located = (
+        compiled(words.locative).search(before) is not None
+        or compiled(r"(?:^|\W)(?:a|in|at)$").search(before) is not None
+    )
     headed = place.kind == "city" and place.start <= title_end + 4 and place.start >= title_end
     if not (hosts or located or headed):
         return 0

@@ -13,9 +13,7 @@ _STOPS = (".", "!", "?", ":", ";", "»", "”", '"', "…", ",")
 
 def unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Join the lines of each wrapped paragraph; a page that is not wrapped comes back as it is."""
-    pairs = [
-        (upper, lower) for upper, lower in zip(lines, lines[1:], strict=False) if not lower.gap
-    ]
+    pairs = [(upper, lower) for upper, lower in zip(lines, lines[1:], strict=False) if not lower.gap]
     broken = sum(_is_broken(upper) for upper, _ in pairs)
     if broken < _FEWEST or broken * 10 < len(pairs) * 6:
         return list(lines)

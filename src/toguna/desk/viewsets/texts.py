@@ -104,6 +104,7 @@ class StateColumn(PageStatusColumn):
 
 class TextIndex(IndexView):
     base_filterset_class = TextFilterSet
+    add_item_label = _("New text")
     # By the key of the table: a list of 100,000 opens as fast as one of ten.
     default_ordering = "-pk"
     paginate_by = 50

@@ -26,7 +26,9 @@ PEOPLE = PeopleWords(
         r"vice-presidente?|presidente?|premiere? ministre|ministre|gouverneure?|ambassadeur|ambassadrice|maire|roi|reine|prince|princesse|"
         r"deputee?|senateur|senatrice|prefete?"
     ),
-    particles=frozenset("de du d' des ben bin ibn ould ag ag. el al van von der da dos mint dit dite ep. epouse nee".split()),
+    particles=frozenset(
+        "de du d' des ben bin ibn ould ag ag. el al van von der da dos mint dit dite ep. epouse nee".split()
+    ),
     never_names=frozenset(
         (
             "le la les l un une des de du d et a au aux en dans pour par sur ce cet cette ces son sa ses il elle nous vous ils "
