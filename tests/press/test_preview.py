@@ -4,7 +4,7 @@ from tests.press import archive
 from toguna.editions import store
 from toguna.editions.edition import Change
 from toguna.editions.library import Library
-from toguna.press.preview import render_page
+from toguna.press.preview import make_pictures, render_page
 
 
 def test_the_preview_of_what_is_published_is_the_published_page(newsroom):
@@ -51,3 +51,11 @@ def test_the_preview_of_the_institution_is_its_home(newsroom):
 def test_what_has_no_page_says_so(newsroom):
     with pytest.raises(ValueError, match="body ministere"):
         render_page(archive.entry("ministere", "body", "Ministère"), Library())
+
+
+def test_the_pictures_of_a_preview_are_made_where_they_are_asked_for(newsroom):
+    archive.fill()
+    draft = archive.text("brouillon", 33, media=(archive.medium(),))
+    make_pictures(draft, Library(), newsroom.folder / "seen")
+    (name,) = {x for x in render_page(draft, Library()).split('"') if x.endswith("-480.jpg") and x.startswith("..")}
+    assert (newsroom.folder / "seen" / name.replace("../", "")).is_file()

@@ -47,7 +47,7 @@ def motif(text_id: str, width: int = WIDTH, height: int = HEIGHT) -> str:
     first = seed[1] % len(_STROKED)
     second = (first + 1 + seed[2] % (len(_STROKED) - 1)) % len(_STROKED)
     rows = [_STROKED[first], _FILLED[seed[3] % len(_FILLED)], _STROKED[second]]
-    turn = seed[4] % 3
+    turn = seed[4] % 2
     strokes: list[str] = []
     fills: list[str] = []
     for band in range(bands):

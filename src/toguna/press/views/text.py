@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import minijinja
 
 from toguna.editions.canonical_text import canonical_text
-from toguna.editions.edition import Edition, Occasion, instant
+from toguna.editions.edition import Edition, instant
 
-from .. import details
 from ..addresses import beside, file_of
 from ..body import dressed
 from ..cards import lead, opening
+from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
 from ..page import Head, Output, environment, html_page, output
@@ -24,15 +23,7 @@ from ..renditions import Picture, picture
 from ..sharing import share_links
 from ..shelf import Shelf
 from ..structured_data import news_article
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something a text names: its own page where it has one, and a line about it."""
-
-    name: str
-    href: str = ""
-    note: str = ""
+from . import text_facts as facts
 
 
 def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition, canonical: bytes) -> Iterator[Output]:
@@ -65,7 +56,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         if len(versions) > 1
         else [],
         "related": [_shown_related(room, r) for r in related(shelf, edition)] if edition.kind != "page" else [],
-        "same_event": _same_event(shelf, room, edition),
+        "same_event": facts.same_event(shelf, room, edition),
         "share": [] if edition.withdrawn else share,
         "superseded": None,
     }
@@ -139,11 +130,11 @@ def _page(
         event_date=words.occasion(edition.event.start, edition.event.end)
         if edition.event and edition.event.start
         else "",
-        place=_place(shelf, edition.event, edition.language),
+        place=facts.place(shelf, edition.event, edition.language),
         published=words.moment(edition.first_published_at, room.zone),
         published_iso=instant(edition.first_published_at),
         signed=words.date(edition.signed_on) if edition.signed_on else "",
-        source=_source(room, edition),
+        source=facts.source(room, edition),
         changed={
             "kind": words.of("changes", edition.change.kind),
             "when": words.word(
@@ -156,11 +147,15 @@ def _page(
         withdrawn=words.word("withdrawn_text", date=words.day_of(edition.published_at, room.zone))
         if edition.withdrawn
         else "",
-        people=_people(shelf, room, edition),
-        about=_about(shelf, edition),
-        quotes=_quotes(shelf, edition),
-        denial=_denial(shelf, room, edition),
-        translations=[o for o in head.alternates if o[0] != edition.language],
+        people=facts.people(shelf, room, edition),
+        about=facts.about(shelf, edition),
+        quotes=facts.quotes(shelf, edition),
+        denial=facts.denial(shelf, room, edition),
+        translations=[
+            {"code": code, "href": href, "name": language(code).own_name}
+            for code, href in head.alternates
+            if code != edition.language
+        ],
         attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
         json_href=beside(edition.path, ".json"),
         txt_href=beside(edition.path, ".txt"),
@@ -177,97 +172,6 @@ def _kind(room: Newsroom, edition: Edition) -> str:
 def _figure(shown: Picture) -> str:
     figure: str = environment().render_template("figure.html", picture=shown)
     return figure
-
-
-def _place(shelf: Shelf, event: Occasion | None, language: str) -> Named | None:
-    if not event or not event.place:
-        return None
-    entry = shelf.entry(event.place.id, language) if event.place.id else None
-    return Named(event.place.name, entry.path if entry else "")
-
-
-def _people(shelf: Shelf, room: Newsroom, edition: Edition) -> list[Named]:
-    words = room.language
-    found: list[Named] = []
-    for person in edition.people:
-        entry = shelf.entry(person.id, edition.language)
-        held = ", ".join(filter(None, (person.rank, person.role)))
-        part = words.of("parts", person.part) if person.part != "mentioned" else ""
-        sent = words.word("representing", name=person.representing) if person.representing else ""
-        note = " · ".join(filter(None, (held, sent, part)))
-        found.append(Named(person.name, entry.path if entry else "", note))
-    return found
-
-
-def _about(shelf: Shelf, edition: Edition) -> list[tuple[str, list[Named]]]:
-    """What else the text names, by the key of its heading."""
-
-    def named(mentions: Sequence[Any]) -> list[Named]:
-        entries = [(m.name, shelf.entry(m.id, edition.language) if m.id else None) for m in mentions]
-        return [Named(name, entry.path if entry else "") for name, entry in entries]
-
-    event = edition.event
-    groups = [
-        ("places", named([p for p in edition.places if not (event and event.place == p)])),
-        ("topics", named(edition.topics)),
-        ("events", named([event]) if event and event.id and event.name else []),
-        ("organisations", named(edition.organisations)),
-    ]
-    return [(key, items) for key, items in groups if items]
-
-
-def _quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
-    """Up to three: the page holds the whole text already."""
-    found = []
-    for quote in edition.quotes[:3]:
-        entry = shelf.entry(quote.speaker, edition.language) if quote.speaker else None
-        name = quote.speaker_name or (entry.title if entry else "")
-        found.append({"text": quote.text, "name": name, "href": entry.path if entry else ""})
-    return found
-
-
-def _denial(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any] | None:
-    claimed = details.text(edition, "claimed_text")
-    if edition.kind != "denial" or not claimed:
-        return None
-    group = details.text(edition, "authentic")
-    entry = shelf.entry(group, edition.language) if group else None
-    return {
-        "text": [p for p in claimed.splitlines() if p.strip()],
-        "number": details.text(edition, "claimed_number"),
-        "authentic": Named(entry.title, entry.path) if entry and entry.path else None,
-    }
-
-
-def _source(room: Newsroom, edition: Edition) -> dict[str, str] | None:
-    source = edition.source
-    if source is None:
-        return None
-    words = room.language
-    address = next((a for a in source.addresses if a.startswith(("http://", "https://"))), "")
-    return {
-        "origin": source.origin,
-        "href": address,
-        "date": words.date(source.date) if source.date else "",
-        "taken": words.word("retrieved", date=words.day_of(source.taken_at, room.zone)),
-    }
-
-
-def _same_event(shelf: Shelf, room: Newsroom, edition: Edition) -> list[dict[str, str]]:
-    """The texts of the same event just before and just after this one."""
-    if not edition.event or not edition.event.id:
-        return []
-    order = shelf.mention_order(edition.event.id, edition.language)
-    own = (edition.first_published_at, edition.id)
-    here = bisect_left(order, own)
-    later = here + (order[here : here + 1] == [own])
-    around = [("before", order[max(0, here - 1) : here]), ("after", order[later : later + 1])]
-    words = room.language
-    return [
-        {"when": words.word(key), "title": e.title, "href": e.path, "date": words.date(e.date)}
-        for key, texts in around
-        for e in shelf.editions(i for _, i in texts)
-    ]
 
 
 def _shown_related(room: Newsroom, item: Related) -> dict[str, str]:

@@ -1,0 +1,114 @@
+"""What a text's page says beside the words: place, people, what it names, who said what, where it is from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toguna.editions.edition import Edition, Occasion
+
+from .. import details
+from ..newsroom import Newsroom
+from ..shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a text names: its own page where it has one, and a line about it."""
+
+    name: str
+    href: str = ""
+    note: str = ""
+
+
+def place(shelf: Shelf, event: Occasion | None, language: str) -> Named | None:
+    if not event or not event.place:
+        return None
+    entry = shelf.entry(event.place.id, language) if event.place.id else None
+    return Named(event.place.name, entry.path if entry else "")
+
+
+def people(shelf: Shelf, room: Newsroom, edition: Edition) -> list[Named]:
+    words = room.language
+    found: list[Named] = []
+    for person in edition.people:
+        entry = shelf.entry(person.id, edition.language)
+        held = ", ".join(filter(None, (person.rank, person.role)))
+        part = words.of("parts", person.part) if person.part != "mentioned" else ""
+        sent = words.word("representing", name=person.representing) if person.representing else ""
+        note = " · ".join(filter(None, (held, sent, part)))
+        found.append(Named(person.name, entry.path if entry else "", note))
+    return found
+
+
+def about(shelf: Shelf, edition: Edition) -> list[tuple[str, list[Named]]]:
+    """What else the text names, by the key of its heading."""
+
+    def named(mentions: Sequence[Any]) -> list[Named]:
+        entries = [(m.name, shelf.entry(m.id, edition.language) if m.id else None) for m in mentions]
+        return [Named(name, entry.path if entry else "") for name, entry in entries]
+
+    event = edition.event
+    groups = [
+        ("places", named([p for p in edition.places if not (event and event.place == p)])),
+        ("topics", named(edition.topics)),
+        ("events", named([event]) if event and event.id and event.name else []),
+        ("organisations", named(edition.organisations)),
+    ]
+    return [(key, items) for key, items in groups if items]
+
+
+def quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
+    """Up to three: the page holds the whole text already."""
+    found = []
+    for quote in edition.quotes[:3]:
+        entry = shelf.entry(quote.speaker, edition.language) if quote.speaker else None
+        name = quote.speaker_name or (entry.title if entry else "")
+        found.append({"text": quote.text, "name": name, "href": entry.path if entry else ""})
+    return found
+
+
+def denial(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any] | None:
+    claimed = details.text(edition, "claimed_text")
+    if edition.kind != "denial" or not claimed:
+        return None
+    group = details.text(edition, "authentic")
+    entry = shelf.entry(group, edition.language) if group else None
+    return {
+        "text": [p for p in claimed.splitlines() if p.strip()],
+        "number": details.text(edition, "claimed_number"),
+        "authentic": Named(entry.title, entry.path) if entry and entry.path else None,
+    }
+
+
+def source(room: Newsroom, edition: Edition) -> dict[str, str] | None:
+    source = edition.source
+    if source is None:
+        return None
+    words = room.language
+    address = next((a for a in source.addresses if a.startswith(("http://", "https://"))), "")
+    return {
+        "origin": source.origin,
+        "href": address,
+        "date": words.date(source.date) if source.date else "",
+        "taken": words.word("retrieved", date=words.day_of(source.taken_at, room.zone)),
+    }
+
+
+def same_event(shelf: Shelf, room: Newsroom, edition: Edition) -> list[dict[str, str]]:
+    """The texts of the same event just before and just after this one."""
+    if not edition.event or not edition.event.id:
+        return []
+    order = shelf.mention_order(edition.event.id, edition.language)
+    own = (edition.first_published_at, edition.id)
+    here = bisect_left(order, own)
+    later = here + (order[here : here + 1] == [own])
+    around = [("before", order[max(0, here - 1) : here]), ("after", order[later : later + 1])]
+    words = room.language
+    return [
+        {"when": words.word(key), "title": e.title, "href": e.path, "date": words.date(e.date)}
+        for key, texts in around
+        for e in shelf.editions(i for _, i in texts)
+    ]
