@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 from tests.own_newsroom import own_newsroom
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -93,10 +93,22 @@ def write(page: Page, address: str, photograph: Path) -> None:
     expect(page.locator(".modal")).to_have_count(0)
     page.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name=re.compile("^Text")).first.click()
-    page.locator(".public-DraftEditor-content").first.click()
-    page.keyboard.type(WORDS)
+    editor = page.locator(".public-DraftEditor-content").first
+    focus(page, editor)
+    editor.press_sequentially(WORDS, delay=5)
+    expect(editor).to_have_text(WORDS)
     # The editor hands its content to the form a quarter of a second after the last key.
     page.wait_for_function("() => document.querySelector('input[name=body-0-value]').value.includes('240 ouvriers')")
+
+
+def focus(page: Page, editor: Locator) -> None:
+    """Clicks until the block just added, which moves the focus about while it opens, lets the editor keep it."""
+    for _attempt in range(20):
+        editor.click()
+        page.wait_for_timeout(300)
+        if editor.evaluate("editor => editor.contains(document.activeElement)"):
+            return
+    pytest.fail("the editor of the text does not take the focus")
 
 
 def publish(page: Page) -> None:

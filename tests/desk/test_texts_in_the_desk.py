@@ -17,7 +17,7 @@ from toguna.editions.library import Library
 from toguna.editions.models import StoredEdition
 from toguna.editions.store import AddressTaken
 
-from .editor_form import rich_text, text_form
+from tests.desk.editor_form import rich_text, text_form
 
 
 def add_url(kind="news", language="fr"):
