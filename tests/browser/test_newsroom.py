@@ -11,6 +11,8 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 from tests.own_newsroom import own_newsroom
 
+expect.set_options(timeout=20_000)
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -98,7 +100,9 @@ def write(page: Page, address: str, photograph: Path) -> None:
     editor.press_sequentially(WORDS, delay=5)
     expect(editor).to_have_text(WORDS)
     # The editor hands its content to the form a quarter of a second after the last key.
-    page.wait_for_function("() => document.querySelector('input[name=body-0-value]').value.includes('240 ouvriers')")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('input[name^=body-][name$=-value]')].some(i => i.value.includes('240 ouvriers'))"
+    )
 
 
 def focus(page: Page, editor: Locator) -> None:
