@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from tests.desk.editor_form import rich_text, text_form
 from wagtail.test.utils.form_data import streamfield
 
 from toguna.desk import preview, publishing
@@ -16,8 +17,6 @@ from toguna.desk.newsroom import section_for, this_year
 from toguna.editions.library import Library
 from toguna.editions.models import StoredEdition
 from toguna.editions.store import AddressTaken
-
-from tests.desk.editor_form import rich_text, text_form
 
 
 def add_url(kind="news", language="fr"):
