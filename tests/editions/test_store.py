@@ -5,10 +5,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.editions.editing import NOON, edition
 
-from toguna.editions import assets, store
+from toguna.editions import assets, index, store
 from toguna.editions.edition import Change, Mention, PersonMention
+from toguna.editions.changes import changes_since, last_position
 from toguna.editions.library import Library
-from toguna.editions.models import Head, HeadMention, StoredEdition
+from toguna.editions.loaded import LoadedLibrary
+from toguna.editions.models import Head, Listing, Slot, StoredEdition, Touch
 
 pytestmark = pytest.mark.django_db
 
@@ -123,42 +125,95 @@ def test_the_orm_cannot_delete_an_edition_either():
         row.delete()
 
 
-def test_a_withdrawn_text_keeps_its_address_and_leaves_the_listings():
+def shown(name):
+    return [card.id for card in LIBRARY.cards([serial for _, serial in LIBRARY.after(name, 100)]).values()]
+
+
+def test_a_withdrawn_text_keeps_its_address_and_its_place_and_is_not_shown():
     store.append(edition())
     store.append(replace(corrected(edition()), change=Change("withdrawal", "Publié par erreur.")))
     assert LIBRARY.at(edition().path).withdrawn
-    assert LIBRARY.listing(language="fr") == []
+    assert LIBRARY.listing("all:fr") == []
+    assert (LIBRARY.length("all:fr"), LIBRARY.count("all:fr")) == (1, 0)
 
 
-def test_listings_run_from_the_oldest_and_can_be_turned():
-    texts = [edition(f"t{n}", first_published_at=NOON + timedelta(days=n), section="s") for n in (2, 0, 1)]
+def test_listings_run_from_the_oldest_and_can_be_read_from_either_end():
+    texts = [edition(f"t{n}", first_published_at=NOON + timedelta(days=n), path=f"/s/t{n}.html") for n in (2, 0, 1)]
     assert store.append_first_versions(texts) == 3
-    assert [e.id for e in LIBRARY.listing(section="s", language="fr")] == ["t0", "t1", "t2"]
-    assert [e.id for e in LIBRARY.listing(newest_first=True, stop=2)] == ["t2", "t1"]
+    assert [e.id for e in LIBRARY.listing("in:/s/")] == ["t0", "t1", "t2"]
+    newest = LIBRARY.before("all:fr", 2)
+    assert [LIBRARY.cards([serial])[serial].id for _, serial in newest] == ["t2", "t1"]
     assert [e.id for e in LIBRARY.stream()] == ["t0", "t1", "t2"]
-    assert LIBRARY.count(section="s") == 3
-    assert LIBRARY.count(section="other") == 0
+    assert LIBRARY.count("in:/s/") == 3
+    assert LIBRARY.count("in:/other/") == 0
+
+
+@pytest.mark.parametrize("library", [Library, LoadedLibrary])
+def test_a_page_of_a_listing_is_the_same_from_either_end_and_from_memory(library):
+    store.append_first_versions(
+        edition(f"t{n}", first_published_at=NOON + timedelta(hours=n), path=f"/s/t{n}.html") for n in range(50)
+    )
+    store.append(replace(corrected(LIBRARY.edition("t7")), change=Change("withdrawal", "Non.")))
+    asked = library()
+    places = asked.page("in:/s/", 0, 50)
+    assert (places.slots, len(places.places)) == (50, 49)
+    for start, stop in ((0, 10), (5, 9), (30, 50), (45, 60), (50, 60)):
+        page = asked.page("in:/s/", start, stop)
+        keys = [key for key, _ in places.places if page.first <= key <= page.last]
+        assert [key for key, _ in page.places] == keys
+        assert page.slots == max(0, min(stop, 50) - start)
+    key = places.places[10][0]
+    before, after = asked.around(key, {"in:/s/": (4, 2)})["in:/s/"]
+    assert [places.places.index(place) for place in before] == [9, 8, 7, 6]
+    assert [places.places.index(place) for place in after] == [11, 12]
 
 
 def test_texts_are_found_by_what_they_name_now():
     awa = PersonMention("awa", "Awa Barro")
     store.append(edition(people=(awa,), topics=(Mention("eau", "Eau"),)))
     store.append(edition("text-2", people=(awa,), first_published_at=NOON + timedelta(days=1)))
-    assert [e.id for e in LIBRARY.mentioning("awa", "fr")] == ["text-2", "text-1"]
+    assert shown("names:awa:fr") == ["text-1", "text-2"]
     store.append(corrected(edition(), people=()))
-    assert [e.id for e in LIBRARY.mentioning("awa", "fr")] == ["text-2"]
-    assert LIBRARY.mentioning("eau", "fr") == []
+    assert shown("names:awa:fr") == ["text-2"]
+    assert shown("names:eau:fr") == []
+    assert LIBRARY.naming_count("awa") == 1
+
+
+def test_what_an_edition_touches_is_known_afterwards():
+    store.append(edition(people=(PersonMention("awa", "Awa Barro"),)))
+    position = last_position()
+    assert changes_since(position).points == set()
+    store.append(corrected(edition(), title="Des hippopotames traversent"))
+    changes = changes_since(position)
+    assert list(changes.editions) == ["text-1"]
+    assert "names:awa:fr" in {name for name, _ in changes.moved}
+    assert "all:fr" in {name for name, _ in changes.changed}
+    assert "set:term:fr" in changes.points
+    assert changes.position == last_position()
+
+
+def test_a_version_that_shows_the_same_in_listings_says_so():
+    store.append(edition())
+    position = last_position()
+    same = corrected(edition())
+    store.append(replace(same, published_at=edition().published_at))
+    assert {name for name, _ in changes_since(position).moved} == set()
 
 
 def test_the_index_can_be_made_again_from_the_editions():
     store.append(edition(people=(PersonMention("awa", "Awa Barro"),)))
     store.append(corrected(edition(), people=(PersonMention("awa", "Awa Barro"),)))
     store.append(edition("text-2"))
-    heads = list(Head.objects.order_by("pk").values())
-    mentions = list(HeadMention.objects.values("head", "target", "relation", "listed"))
-    store.reindex()
-    assert list(Head.objects.order_by("pk").values()) == heads
-    assert list(HeadMention.objects.values("head", "target", "relation", "listed")) == mentions
+
+    def everything():
+        listings = list(Listing.objects.order_by("name").values("name", "length", "shown", "changed_at"))
+        slots = list(Slot.objects.order_by("listing__name", "key").values("listing__name", "key", "serial", "shown"))
+        touches = list(Touch.objects.order_by("pk").values())
+        return list(Head.objects.order_by("pk").values()), listings, slots, touches
+
+    before = everything()
+    index.rebuild()
+    assert everything() == before
 
 
 def test_an_asset_is_kept_once_under_its_hash(settings, tmp_path):

@@ -4,7 +4,7 @@ import pytest
 from tests.press import archive
 
 from toguna.editions.library import Library
-from toguna.press.publish import publish
+from toguna.press.publish import Press, publish
 
 
 @pytest.fixture
@@ -19,7 +19,8 @@ def newsroom(db, settings, tmp_path):
         def publish(self, to=None, **options):
             options.setdefault("now", archive.NOW)
             to = to or self.public
-            return publish(to, Library(), manifest=to.parent / f"{to.name}-press/manifest.json", **options)
+            press = Press(to, to.parent / f"{to.name}-press", jobs=options.pop("jobs", None))
+            return publish(press, Library(), **options)
 
         def files(self, folder=None):
             folder = folder or self.public

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def kin(id, count=4):
     edition = Library().edition(id)
-    return [(r.edition.id, r.reason.key) for r in related(Shelf(Library()), edition, count)]
+    return [(r.card.id, r.reason.key) for r in related(Shelf(Library()), edition, count)]
 
 
 def keep(*editions):
@@ -122,6 +122,6 @@ def test_a_new_text_leaves_the_kin_of_old_ones_alone():
 def test_a_text_that_is_not_stored_has_the_kin_it_will_have():
     keep(*(archive.text(f"t{n}", n, people=(person("x"),)) for n in range(6)))
     draft = replace(archive.text("draft", 3, people=(person("x"),)), title="Autre")
-    shown = [r.edition.id for r in related(Shelf(Library()), draft)]
+    shown = [r.card.id for r in related(Shelf(Library()), draft)]
     keep(draft)
     assert [i for i, _ in kin("draft")] == shown

@@ -65,15 +65,21 @@ def follow_publication() -> None:
     row.save()
 
 
-def update_site(*, to: Path | None = None, full: bool = False, progress: Progress | None = None) -> Report:
-    """Runs the press over all editions, into the public folder or ``to``; raises what the press raises, and then the
-    folder is as it was."""
+def update_site(
+    *,
+    to: Path | None = None,
+    full: bool = False,
+    check: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Brings the public folder, or ``to``, up to date with the editions (see ``press.publish``); raises what the press
+    raises, and then the folder is as it was."""
     from toguna.editions.library import Library
-    from toguna.press.publish import publish
+    from toguna.press.publish import Press, publish
 
     public = (to or settings.TOGUNA_PUBLIC).resolve()
     # What the press remembers of a folder belongs to that folder alone.
     memory = settings.TOGUNA_HOME / "press" / hashlib.sha256(str(public).encode()).hexdigest()[:12]
-    return publish(
-        public, Library(), manifest=memory / "manifest.json", now=timezone.now(), full=full, progress=progress
-    )
+    press = Press(public, memory, endings=settings.TOGUNA_COMPRESS, jobs=jobs)
+    return publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)

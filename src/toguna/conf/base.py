@@ -15,6 +15,8 @@ HOME = Path(env.str("TOGUNA_HOME", "var")).resolve()
 TOGUNA_HOME = HOME
 TOGUNA_ASSETS = HOME / "assets"
 TOGUNA_PUBLIC = Path(env.str("TOGUNA_PUBLIC", str(HOME / "public"))).resolve()
+TOGUNA_COMPRESS = tuple(f".{ending}" for ending in env.list("TOGUNA_COMPRESS", ["gz", "br"]))
+"""The compressed copies that stand beside the files of the public site: ``gz``, ``br``, both or none."""
 TOGUNA_LANGUAGES = [("fr", "Français"), ("en", "English")]
 """The languages texts are written in; the first is the institution's own."""
 

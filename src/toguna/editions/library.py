@@ -1,29 +1,41 @@
 """Reading editions: what the other rooms ask of the store.
 
 Every question is a method of :class:`Library`, so that whoever needs to know what was read (the press, for its
-ledger) can stand between.  Listings run from the oldest to the newest unless they say otherwise; a withdrawn text
-keeps its address and is in no listing."""
+ledger) can stand between.  Listings (``listings.py``) run from the oldest to the newest; a withdrawn text keeps its
+address and its place, and is not shown."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Sum
 
+from . import listings
 from .canonical import parse
-from .edition import Edition
-from .models import Head, HeadMention, StoredEdition
+from .card import Card, read_card
+from .edition import Edition, instant
+from .models import Head, Listing, StoredEdition
+
+Place = tuple[int, int]
+"""A slot's key and the serial of the edition that stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a listing: the places shown, how many slots there are, and the keys of the first and the last."""
+
+    places: tuple[Place, ...]
+    slots: int
+    first: int
+    last: int
 
 
 @lru_cache(maxsize=4096)
 def _parsed(canonical: str) -> Edition:
     return parse(canonical)
-
-
-def _editions(heads: QuerySet[Head]) -> list[Edition]:
-    return [_parsed(c) for c in heads.values_list("stored__canonical", flat=True)]
 
 
 class Library:
@@ -36,133 +48,152 @@ class Library:
 
     def at(self, path: str) -> Edition | None:
         """The current version of what stands at a public address."""
-        return next(iter(_editions(Head.objects.filter(path=path))), None)
+        row = StoredEdition.objects.filter(head__path=path).values_list("canonical", flat=True).first()
+        return _parsed(row) if row else None
 
     def in_language(self, group: str, language: str) -> Edition | None:
         """A text or entry in one language; ``group`` is the id of the one the others translate."""
-        return next(iter(_editions(Head.objects.filter(group=group, language=language))), None)
+        rows = StoredEdition.objects.filter(head__group=group, head__language=language)
+        row = rows.values_list("canonical", flat=True).first()
+        return _parsed(row) if row else None
 
     def translations(self, group: str) -> list[Edition]:
         """The current version in every language, by language code."""
-        return _editions(Head.objects.filter(group=group).order_by("language"))
+        rows = StoredEdition.objects.filter(head__group=group).order_by("language")
+        return [_parsed(c) for c in rows.values_list("canonical", flat=True)]
 
     def versions(self, edition_id: str) -> list[Edition]:
         """All versions, first to last."""
         rows = StoredEdition.objects.filter(edition_id=edition_id).order_by("version")
         return [_parsed(c) for c in rows.values_list("canonical", flat=True)]
 
-    def of_kind(self, kind: str, language: str | None = None) -> list[Edition]:
-        """The current version of every register entry (or page) of a kind, by title's order of first publication."""
-        heads = Head.objects.filter(kind=kind)
-        if language:
-            heads = heads.filter(language=language)
-        return _editions(heads.order_by("first_published_at", "pk"))
-
     def editions(self, edition_ids: Collection[str]) -> dict[str, Edition]:
         """The current versions of several texts or entries, by id; an unknown id is left out."""
         rows = Head.objects.filter(pk__in=edition_ids).values_list("pk", "stored__canonical")
         return {pk: _parsed(canonical) for pk, canonical in rows}
 
+    def current(self, edition_ids: Collection[str]) -> list[tuple[Edition, int]]:
+        """The current versions of several, each with its serial."""
+        rows = Head.objects.filter(pk__in=edition_ids).values_list("stored__canonical", "serial")
+        return [(parse(canonical), serial) for canonical, serial in rows]
+
     def addresses(self, groups: Collection[str]) -> dict[str, list[tuple[str, str]]]:
         """For each group, language and public address of what is not withdrawn, by language code."""
-        heads = Head.objects.filter(group__in=groups, path__isnull=False).exclude(stored__change="withdrawal")
+        heads = Head.objects.filter(group__in=groups, path__isnull=False, withdrawn=False)
         found: dict[str, list[tuple[str, str]]] = {group: [] for group in groups}
         for group, language, path in heads.order_by("language").values_list("group", "language", "path"):
             found[group].append((language, path or ""))
         return found
 
-    def linking(self, targets: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-        """For each text, language and id of the listed texts that hold a typed link to it, oldest first."""
-        rows = HeadMention.objects.filter(target__in=targets, relation="link", listed=True)
-        found: dict[str, list[tuple[str, str]]] = {target: [] for target in targets}
-        order = rows.order_by("first_published_at", "head_id").values_list("target", "language", "head_id")
-        for target, language, head_id in order:
-            found[target].append((language, head_id))
+    def cards(self, serials: Collection[int]) -> dict[int, Card]:
+        """The cards of current versions, by serial."""
+        rows = Head.objects.filter(serial__in=serials).values_list("serial", "card")
+        return {serial: read_card(card) for serial, card in rows}
+
+    def names(self, family: str, language: str = "") -> list[str]:
+        """The names of all listings of a family that ever held something, sorted."""
+        return sorted(Listing.objects.filter(family=family, language=language).values_list("name", flat=True))
+
+    def length(self, name: str) -> int:
+        """How many slots a listing has, the withdrawn texts' among them."""
+        return Listing.objects.filter(name=name).values_list("length", flat=True).first() or 0
+
+    def count(self, name: str) -> int:
+        """How many texts a listing shows."""
+        return Listing.objects.filter(name=name).values_list("shown", flat=True).first() or 0
+
+    def around(self, key: int, wanted: Mapping[str, tuple[int, int]]) -> dict[str, tuple[list[Place], list[Place]]]:
+        """For each listing, so many shown places before a key and so many after it, the nearest first.
+
+        The place at the key itself is neither."""
+        parts: list[str] = []
+        given: list[object] = []
+        for number, (name, (before, after)) in enumerate(wanted.items()):
+            for side, (sign, order, count) in enumerate((("<", "DESC", before), (">", "ASC", after))):
+                if count:
+                    parts.append(_AROUND.format(number=number, side=side, sign=sign, order=order, count=count))
+                    given += [name, key]
+        found: dict[str, tuple[list[Place], list[Place]]] = {name: ([], []) for name in wanted}
+        if parts:
+            names = list(wanted)
+            with connection.cursor() as cursor:
+                cursor.execute(" UNION ALL ".join(parts), given)
+                for number, side, at, serial in cursor.fetchall():
+                    found[names[number]][side].append((at, serial))
+            for before_places, after_places in found.values():
+                before_places.sort(reverse=True)
+                after_places.sort()
         return found
 
-    def count(self, *, language: str | None = None, section: str | None = None, under: str | None = None) -> int:
-        """How many texts stand in a listing."""
-        return _listed(language, section, under).count()
+    def before(self, name: str, count: int, key: int = listings.LAST) -> list[Place]:
+        """The shown places before a key (or the newest), the nearest first."""
+        return self.around(key, {name: (count, 0)})[name][0]
 
-    def listing(
-        self,
-        *,
-        language: str | None = None,
-        section: str | None = None,
-        under: str | None = None,
-        kind: str | None = None,
-        start: int = 0,
-        stop: int | None = None,
-        newest_first: bool = False,
-    ) -> list[Edition]:
-        """Texts ``start`` to ``stop`` of a listing, counted from the oldest (or from the newest).
+    def after(self, name: str, count: int, key: int = listings.FIRST) -> list[Place]:
+        """The shown places after a key (or the oldest), the nearest first."""
+        return self.around(key, {name: (0, count)})[name][1]
 
-        ``section`` is a collection's id, ``under`` the beginning of the texts' addresses."""
-        heads = _listed(language, section, under)
-        if kind:
-            heads = heads.filter(kind=kind)
-        order = ("-first_published_at", "-pk") if newest_first else ("first_published_at", "pk")
-        # The ids first: passing over ``start`` rows is cheap while their editions are not read with them.
-        ids = list(heads.order_by(*order).values_list("pk", flat=True)[start:stop])
-        found = self.editions(ids)
-        return [found[edition_id] for edition_id in ids if edition_id in found]
+    def page(self, name: str, start: int, stop: int) -> Page:
+        """Slots ``start`` to ``stop`` of a listing, counted from the oldest."""
+        length = self.length(name)
+        stop = min(stop, length)
+        if start >= stop:
+            return Page((), 0, listings.LAST, listings.LAST)
+        # Counted from the nearer end: passing over slots is what costs.
+        backwards = length - stop < start
+        offset = length - stop if backwards else start
+        order = "DESC" if backwards else "ASC"
+        with connection.cursor() as cursor:
+            cursor.execute(_PAGE.format(order=order), [name, stop - start, offset])
+            rows = sorted(cursor.fetchall())
+        shown = tuple((key, serial) for key, serial, seen in rows if seen)
+        return Page(shown, len(rows), rows[0][0], rows[-1][0])
 
-    def mentioning(self, target: str, language: str, limit: int | None = None) -> list[Edition]:
-        """Listed texts that name a person, place, topic, event, organisation, series or text, newest first."""
-        rows = (
-            HeadMention.objects.filter(target=target, language=language, listed=True)
-            .order_by("-first_published_at", "-head_id")
-            .values_list("head__stored__canonical", flat=True)
-        )
-        # One text may name the same target twice (a person who is also a link): keep the first.
-        return [_parsed(c) for c in dict.fromkeys(rows[: limit and 2 * limit])][:limit]
+    def changed_at(self, name: str) -> str:
+        """When any edition of a listing was last published (RFC 3339); kept for the ``published`` family alone."""
+        moment = Listing.objects.filter(name=name).values_list("changed_at", flat=True).first()
+        return instant(moment) if moment else ""
 
-    def mention_order(self, target: str, language: str) -> list[tuple[datetime, str]]:
-        """When each listed text that names ``target`` was first published, and its id, oldest first."""
-        rows = HeadMention.objects.filter(target=target, language=language, listed=True)
-        order = rows.order_by("first_published_at", "head_id").values_list("first_published_at", "head_id")
-        return list(dict.fromkeys(order))
+    def naming_count(self, target: str) -> int:
+        """How many current texts, of any language, name an entry of a register."""
+        rows = Listing.objects.filter(family="names", name__startswith=f"names:{target}:")
+        return rows.aggregate(all=Sum("length"))["all"] or 0
 
-    def neighbours(self, edition: Edition, *, before: int, after: int) -> list[Edition]:
-        """The listed texts of its language published just before it (nearest first), then those just after."""
-        heads = _listed(edition.language, None).exclude(pk=edition.id)
-        moment = edition.first_published_at
-        earlier = heads.filter(Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=edition.id))
-        later = heads.filter(Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=edition.id))
-        return [
-            *_editions(earlier.order_by("-first_published_at", "-pk")[:before]),
-            *_editions(later.order_by("first_published_at", "pk")[:after]),
-        ]
+    def listing(self, name: str) -> list[Edition]:
+        """Every shown edition of a listing, whole, from the oldest."""
+        places = self.after(name, 2**31 - 1)
+        cards = self.cards([serial for _, serial in places])
+        editions = self.editions([card.id for card in cards.values()])
+        return [editions[cards[serial].id] for _, serial in places]
 
-    def addresses_outside(self, sections: Collection[str], language: str) -> list[str]:
-        """The public addresses of listed texts that stand in none of these sections."""
-        heads = _listed(language, None).exclude(section__in=sections)
-        return [path for path in heads.order_by("path").values_list("path", flat=True) if path]
+    def stored(self, *, chunk: int = 500) -> Iterator[tuple[Edition, bytes, int]]:
+        """Every current edition with its canonical bytes and serial, by first publication; a bounded number in
+        memory."""
+        heads = Head.objects.order_by("first_published_at", "serial")
+        for canonical, serial in heads.values_list("stored__canonical", "serial").iterator(chunk):
+            yield parse(canonical), canonical.encode(), serial
 
-    def stream(self, *, texts_only: bool = False, chunk: int = 1000) -> Iterator[Edition]:
-        """Every current edition, in a fixed order, a bounded number in memory."""
-        for edition, _ in self.stored(texts_only=texts_only, chunk=chunk):
-            yield edition
+    def stream(self, *, texts_only: bool = False) -> Iterator[Edition]:
+        """Every current edition, by first publication."""
+        for edition, _, _ in self.stored():
+            if not texts_only or (edition.is_text and not edition.withdrawn):
+                yield edition
 
-    def stored(self, *, texts_only: bool = False, chunk: int = 1000) -> Iterator[tuple[Edition, bytes]]:
-        """The same, each with its canonical bytes."""
-        heads = Head.objects.order_by("first_published_at", "pk")
-        if texts_only:
-            heads = heads.filter(listed=True)
-        for canonical in heads.values_list("stored__canonical", flat=True).iterator(chunk):
-            yield parse(canonical), canonical.encode()
+    def serial(self, edition_id: str) -> int:
+        """The number of a text's first version in the store; 0 for a text that is not in it."""
+        return Head.objects.filter(pk=edition_id).values_list("serial", flat=True).first() or 0
 
     def languages(self) -> Sequence[str]:
         """The language codes that any edition has, sorted."""
-        return sorted(Head.objects.values_list("language", flat=True).distinct())
+        return sorted(Listing.objects.filter(family="kind").values_list("language", flat=True).distinct())
 
 
-def _listed(language: str | None, section: str | None, under: str | None = None) -> QuerySet[Head]:
-    heads = Head.objects.filter(listed=True)
-    if language:
-        heads = heads.filter(language=language)
-    if section:
-        heads = heads.filter(section=section)
-    if under:
-        heads = heads.filter(path__startswith=under)
-    return heads
+_AROUND = (
+    "SELECT * FROM (SELECT {number} AS n, {side} AS side, s.key, s.serial FROM editions_slot s"
+    " WHERE s.listing_id = (SELECT id FROM editions_listing WHERE name = %s) AND s.key {sign} %s AND s.shown"
+    " ORDER BY s.key {order} LIMIT {count}) q"
+)
+_PAGE = (
+    "SELECT key, serial, shown FROM editions_slot WHERE listing_id = (SELECT id FROM editions_listing WHERE name = %s)"
+    " ORDER BY key {order} LIMIT %s OFFSET %s"
+)

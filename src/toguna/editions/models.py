@@ -1,6 +1,7 @@
 """Where editions are kept.  ``StoredEdition`` is append-only, and the database itself refuses anything else
-(triggers in ``migrations/0002_append_only.py``).  ``Head`` and ``HeadMention`` are an index over it: which version
-is current, and what it names.  They can be made again from the stored editions at any time (``store.reindex``)."""
+(triggers in ``migrations/0002_append_only.py``).  The rest is an index over it: which version is current and how it is
+shown (``Head``), in which listings it stands (``Listing``, ``Slot``), and what each edition touched (``Touch``).  It can
+be made again from the stored editions at any time (``index.rebuild``)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from .edition import Edition
 
 
 class StoredEdition(models.Model):
-    """One edition: its canonical bytes (RFC 8785), and the columns by which it is found."""
+    """One edition: its canonical bytes (RFC 8785), and the columns by which it is found.
+
+    Rows are written one transaction after another: who has seen a row has seen every row with a smaller number."""
 
     edition_id = models.CharField(max_length=64)
     version = models.PositiveIntegerField()
@@ -36,50 +39,68 @@ class StoredEdition(models.Model):
 
 
 class Head(models.Model):
-    """The current version of one text or register entry."""
+    """The current version of one text or register entry; ``serial`` is the number of its first version's row."""
 
     edition_id = models.CharField(max_length=64, primary_key=True)
     stored = models.OneToOneField(StoredEdition, on_delete=models.PROTECT, related_name="head")
+    serial = models.BigIntegerField(unique=True)
     group = models.CharField(max_length=64)
     language = models.CharField(max_length=35)
     kind = models.CharField(max_length=20)
-    section = models.CharField(max_length=64, blank=True)
     path = models.CharField(max_length=400, unique=True, null=True)
     first_published_at = models.DateTimeField()
     published_at = models.DateTimeField()
-    listed = models.BooleanField(help_text="a text that stands in listings: neither a page nor withdrawn")
+    withdrawn = models.BooleanField()
+    card = models.TextField(help_text="what listings show of it (card.py)")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "language"], name="editions_one_of_a_language")]
-        indexes = [
-            models.Index(
-                fields=["section", "listed", "first_published_at", "edition_id"], name="editions_head_section"
-            ),
-            models.Index(
-                fields=["language", "listed", "first_published_at", "edition_id"],
-                name="editions_head_language",
-            ),
-            models.Index(fields=["kind", "language"], name="editions_head_kind"),
-        ]
+        indexes = [models.Index(fields=["first_published_at", "serial"], name="editions_head_first")]
 
     def __str__(self) -> str:
         return f"{self.edition_id} ({self.kind}, {self.language})"
 
 
-class HeadMention(models.Model):
-    """The current version of a text names another edition (by group): a person, a place, an event, another text."""
+class Listing(models.Model):
+    """A named order of texts or entries (``listings.py``); ``length`` counts its slots, ``shown`` those not withdrawn."""
 
-    head = models.ForeignKey(Head, on_delete=models.CASCADE, related_name="mentions")
-    target = models.CharField(max_length=64)
-    relation = models.CharField(max_length=20)
+    name = models.CharField(max_length=500, unique=True)
+    family = models.CharField(max_length=12)
     language = models.CharField(max_length=35)
-    listed = models.BooleanField()
-    first_published_at = models.DateTimeField()
+    length = models.PositiveIntegerField(default=0)
+    shown = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, help_text="newest edition in it; for the published family alone")
 
     class Meta:
-        indexes = [
-            models.Index(fields=["target", "language", "listed", "first_published_at"], name="editions_mention_target")
-        ]
+        indexes = [models.Index(fields=["family", "language"], name="editions_listing_family")]
 
     def __str__(self) -> str:
-        return f"{self.head_id} {self.relation} {self.target}"
+        return self.name
+
+
+class Slot(models.Model):
+    """One place in a listing: whose (by serial), and at which key."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, db_index=False)
+    key = models.BigIntegerField()
+    serial = models.BigIntegerField(db_index=True)
+    shown = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "key"], name="editions_slot_key")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.key}"
+
+
+class Touch(models.Model):
+    """What storing an edition changed in the index: ``moved`` slots came or went, ``changed`` ones show something
+    else, ``sets`` are families of listings that gained one.  JSON; each slot is a listing's name and a key."""
+
+    stored = models.OneToOneField(StoredEdition, on_delete=models.PROTECT, primary_key=True, related_name="touch")
+    moved = models.JSONField()
+    changed = models.JSONField()
+    sets = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.stored_id)

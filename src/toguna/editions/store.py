@@ -5,21 +5,24 @@ these checks for whoever goes round them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db import IntegrityError, connection, transaction
 
+from . import index
 from .canonical import address, canonical_bytes, parse
 from .canonical_text import canonical_text
 from .edition import Edition
 from .html import sanitise
-from .models import Head, HeadMention, StoredEdition
+from .models import Head, StoredEdition
 from .schema import InvalidEdition, validate
 from .signals import appended
 
 __all__ = ["AddressTaken", "FirstPublicationMoved", "InvalidEdition", "Refused", "VersionConflict", "append"]
+
+_LOCK = 0x746F67756E61
+"""Any number that nobody else locks: the letters of toguna."""
 
 
 class Refused(Exception):
@@ -44,6 +47,7 @@ def append(edition: Edition) -> StoredEdition:
     Raises :class:`InvalidEdition` (schema, unsanitised body) or a :class:`Refused`; then nothing was stored."""
     row = _row(edition)
     with transaction.atomic():
+        _one_after_another()
         head = Head.objects.select_related("stored").filter(pk=edition.id).first()
         _check_succession(edition, head.stored.edition() if head else None)
         try:
@@ -51,22 +55,21 @@ def append(edition: Edition) -> StoredEdition:
                 row.save(force_insert=True)
         except IntegrityError as error:
             raise VersionConflict(f"version {edition.version} of {edition.id} exists already") from error
-        index = _head(edition, row)
         try:
             with transaction.atomic():
-                index.save(force_insert=head is None, force_update=head is not None)
+                if head is None:
+                    index.enter_first([index.Entering(edition, row, row.pk)])
+                else:
+                    index.enter_next(index.Entering(edition, row, head.serial), head)
         except IntegrityError as error:
             raise AddressTaken(
                 f"{edition.path or edition.group} is taken by another text; choose another address"
             ) from error
-        if head is not None:
-            HeadMention.objects.filter(head_id=edition.id).delete()
-        HeadMention.objects.bulk_create(_mentions(edition))
         appended.send(sender=StoredEdition, stored=row)
     return row
 
 
-def append_first_versions(editions: Iterable[Edition], batch: int = 500) -> int:
+def append_first_versions(editions: Iterable[Edition], batch: int = index.BATCH) -> int:
     """Stores many new texts at once, each at version 1 (a sample, an import); gives their number.
 
     Raises as :func:`append` does; then no edition of the current batch was stored."""
@@ -78,26 +81,22 @@ def append_first_versions(editions: Iterable[Edition], batch: int = 500) -> int:
         rows = [_row(edition) for edition in some]
         try:
             with transaction.atomic():
+                _one_after_another()
                 StoredEdition.objects.bulk_create(rows)
-                Head.objects.bulk_create([_head(e, row) for e, row in zip(some, rows, strict=True)])
-                HeadMention.objects.bulk_create([m for e in some for m in _mentions(e)])
+                index.enter_first([index.Entering(e, row, row.pk) for e, row in zip(some, rows, strict=True)])
         except IntegrityError as error:
             raise AddressTaken("one of these texts, or its address, is in the store already") from error
         count += len(some)
     return count
 
 
-def reindex() -> None:
-    """Makes ``Head`` and ``HeadMention`` again from the stored editions alone."""
-    with transaction.atomic():
-        Head.objects.all().delete()
-        rows = StoredEdition.objects.values_list("edition_id").annotate(latest=Max("pk"))
-        pks = sorted(pk for _, pk in rows)
-        for start in range(0, len(pks), 500):
-            some = list(StoredEdition.objects.filter(pk__in=pks[start : start + 500]).order_by("pk"))
-            editions = [row.edition() for row in some]
-            Head.objects.bulk_create([_head(e, row) for e, row in zip(editions, some, strict=True)])
-            HeadMention.objects.bulk_create([m for e in editions for m in _mentions(e)])
+def _one_after_another() -> None:
+    """Lets one transaction at a time store editions, so that their numbers become visible in order.
+
+    SQLite has one writer anyway; in PostgreSQL a lock is held until the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _row(edition: Edition) -> StoredEdition:
@@ -135,52 +134,6 @@ def _check_succession(edition: Edition, before: Edition | None) -> None:
                 f"{edition.id}: {name} was {getattr(before, name) or 'empty'} when first published and cannot become"
                 f" {getattr(edition, name) or 'empty'}"
             )
-
-
-def _head(edition: Edition, row: StoredEdition) -> Head:
-    return Head(
-        edition_id=edition.id,
-        stored=row,
-        group=edition.group,
-        language=edition.language,
-        kind=edition.kind,
-        section=edition.section,
-        path=edition.path or None,
-        first_published_at=edition.first_published_at,
-        published_at=edition.published_at,
-        listed=edition.is_text and edition.kind != "page" and not edition.withdrawn,
-    )
-
-
-def _mentions(edition: Edition) -> Sequence[HeadMention]:
-    named: dict[tuple[str, str], None] = {}
-    for relation, items in (
-        ("person", edition.people),
-        ("organisation", edition.organisations),
-        ("place", edition.places),
-        ("topic", edition.topics),
-        ("link", edition.links),
-    ):
-        named.update(dict.fromkeys((relation, item.id) for item in items if item.id))
-    if edition.event:
-        if edition.event.id:
-            named["event", edition.event.id] = None
-        if edition.event.place and edition.event.place.id:
-            named["place", edition.event.place.id] = None
-    if edition.number:
-        named["series", edition.number.series] = None
-    listed = edition.is_text and edition.kind != "page" and not edition.withdrawn
-    return [
-        HeadMention(
-            head_id=edition.id,
-            target=target,
-            relation=relation,
-            language=edition.language,
-            listed=listed,
-            first_published_at=edition.first_published_at,
-        )
-        for relation, target in named
-    ]
 
 
 def by_address(sha256: str) -> Edition:

@@ -33,6 +33,10 @@ class Addresses:
         """``month`` is ISO, ``2024-03``."""
         return f"{self.of('agenda')}{month[:4]}/{month[5:7]}.html"
 
+    def archive_month(self, month: str, number: int = 1) -> str:
+        """``month`` is ISO; a month of many texts has several pages."""
+        return f"{self.of('archive')}{month[:4]}/{month[5:7]}{f'-{number}' if number > 1 else ''}.html"
+
     def feed(self, name: str, form: str) -> str:
         """``name`` is a section's last word, empty for all of them; ``form`` atom, rss or json."""
         return f"{self.root}feeds/{name or self._words['all']}.{form}"

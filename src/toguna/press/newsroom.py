@@ -5,13 +5,16 @@ collection of their own are read off the addresses of their texts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from toguna.editions.edition import Edition
+from toguna.editions.listings import in_folder, of_kind
 
+from . import notes
 from .addresses import Addresses
 from .colours import Palette, palette
 from .details import items, number, text
@@ -30,13 +33,13 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A listing of texts: ``which`` is how the library is asked for it."""
+    """A listing of texts, those whose addresses begin with ``path``."""
 
     title: str
     path: str
     summary: str
     name: str
-    which: Mapping[str, str]
+    listing: str
     group: str = ""
 
 
@@ -61,12 +64,22 @@ class Newsroom:
     def absolute(self, address: str) -> str:
         return self.base + address
 
+    def fingerprint(self) -> str:
+        """The same for the same face: what every page of this language depends on."""
+        values = [getattr(self, f.name) for f in fields(self) if f.name not in ("frames", "language")]
+        values.append(self.language.tables)
+        return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
     def section_of(self, edition: Edition) -> Section | None:
         """The section that lists a text."""
         for section in self.sections:
             if edition.section and edition.section == section.group:
                 return section
-        below = [s for s in self.sections if edition.path.startswith(s.path)]
+        return self.section_at(edition.path)
+
+    def section_at(self, path: str) -> Section | None:
+        """The section under which an address stands."""
+        below = [s for s in self.sections if path.startswith(s.path)]
         return max(below, key=lambda s: len(s.path), default=None)
 
 
@@ -74,7 +87,11 @@ class Newsrooms:
     """The newsroom in every language it has: the first is the institution's own."""
 
     def __init__(self, shelf: Shelf) -> None:
-        found = {e.language: e for e in shelf.of_kind("institution")}
+        with notes.unnoted():
+            self._read(shelf)
+
+    def _read(self, shelf: Shelf) -> None:
+        found = {e.language: e for code in shelf.languages() for e in shelf.of_kind("institution", code)}
         own = next((e for e in found.values() if not e.translation_of), None)
         wanted = [code for code in items(own, "languages") if isinstance(code, str)] or [FALLBACK]
         # A language that only texts have is kept too: every text has a page.
@@ -86,9 +103,16 @@ class Newsrooms:
         self._made: dict[str, Newsroom] = {}
 
     def __getitem__(self, code: str) -> Newsroom:
+        notes.fixed(f"face {code}")
         if code not in self._made:
-            self._made[code] = self._newsroom(code)
+            # What a face is made of is nobody's reading: it is compared as a whole, by its fingerprint.
+            with notes.unnoted():
+                self._made[code] = self._newsroom(code)
         return self._made[code]
+
+    def _others(self, code: str) -> list[str]:
+        """The roots of the further languages that do not hold a language's own."""
+        return [Addresses(c, self.first).root for c in self.codes[1:] if c != code]
 
     def _newsroom(self, code: str) -> Newsroom:
         edition = self._institution.get(code) or self._own
@@ -107,7 +131,7 @@ class Newsrooms:
                 for c in items(edition, "channels")
                 if isinstance(c, dict) and str(c.get("url", "")).startswith(("http://", "https://"))
             ),
-            sections=tuple(_sections(self._shelf, words, addresses)),
+            sections=tuple(_sections(self._shelf, words, addresses, self._others(code))),
             registers=tuple(_registers(self._shelf, code, addresses, words)),
             palette=palette(text(self._own, "primary"), text(self._own, "accent")),
             base=base if base.startswith(("http://", "https://")) else BASE,
@@ -123,38 +147,20 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _sections(shelf: Shelf, words: Language, addresses: Addresses) -> list[Section]:
+def _sections(shelf: Shelf, words: Language, addresses: Addresses, others: Sequence[str]) -> list[Section]:
+    """The sections of one language; ``others`` are the roots of the further languages."""
     code = words.code
     collections = [c for c in shelf.of_kind("collection", code) if c.path.endswith("/") and c.path != addresses.root]
     collections.sort(key=lambda c: (number(c, "order", 1000), c.title))
-    outside = shelf.addresses_outside([c.group for c in collections], code)
-    folders = dict.fromkeys(_folder(path, addresses.root) for path in outside)
-    sections = [
-        Section(
-            title=c.title,
-            path=c.path,
-            summary=c.summary,
-            name=_last(c.path),
-            # Where imported texts share the section's folder without naming it, the folder decides.
-            which={"language": code, "under": c.path} if c.path in folders else {"language": code, "section": c.group},
-            group=c.group,
-        )
-        for c in collections
-    ]
+    sections = [Section(c.title, c.path, c.summary, _last(c.path), in_folder(c.path), c.group) for c in collections]
     known = {s.path for s in sections}
-    for folder in folders:
-        if folder and folder not in known:
+    for folder in shelf.members("in"):
+        if folder.startswith(addresses.root) and not folder.startswith(tuple(others)) and folder not in known:
             name = _last(folder)
             title = words.of("sections", name) or name.replace("-", " ").replace("_", " ").capitalize()
-            sections.append(Section(title, folder, "", name, {"language": code, "under": folder}))
+            sections.append(Section(title, folder, "", name, in_folder(folder)))
     # A section without a text is not shown: an empty page says nothing.
-    return [s for s in sections if shelf.count(**s.which)]
-
-
-def _folder(path: str, root: str) -> str:
-    """The section's folder in a text's address: ``/en/news/2024/03/x.html`` is in ``/en/news/``."""
-    name, slash, _ = path.removeprefix(root).partition("/")
-    return f"{root}{name}/" if slash else ""
+    return [s for s in sections if shelf.holds(s.listing)]
 
 
 def _last(path: str) -> str:
@@ -166,5 +172,5 @@ def _registers(shelf: Shelf, code: str, addresses: Addresses, words: Language) -
     return [
         (words.word(name), addresses.of(name))
         for name, kind in kinds
-        if any(e.path and not e.withdrawn for e in shelf.of_kind(kind, code))
+        if shelf.holds(of_kind(kind, code))
     ]

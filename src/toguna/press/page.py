@@ -13,6 +13,7 @@ from typing import Any
 
 import minijinja
 
+from . import notes
 from .addresses import Addresses, file_of, relative
 from .languages import language
 from .newsroom import Newsroom
@@ -73,6 +74,7 @@ def environment() -> minijinja.Environment:
 
 def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", **given: Any) -> bytes:
     """The page at ``head.address``; ``section`` is the address of the section it stands in."""
+    notes.fixed("frame")
     page = _filled(
         template,
         room=room,
@@ -93,7 +95,9 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
         "page" if section == head.address else "true",
         _other_languages(room, head),
     )
-    frame = room.frames.get(key, lambda: _frame(room, *key))
+    # Made for the first page of a folder and shared by the others: none of them reads it, all depend on it.
+    with notes.unnoted():
+        frame = room.frames.get(key, lambda: _frame(room, *key))
     for name, mark in _MARKS.items():
         page = page.replace(mark, frame[name], 1)
     return page.encode()
@@ -140,6 +144,7 @@ def printable(text: str) -> str:
 
 
 def _filled(template: str, **context: Any) -> str:
+    notes.fixed(f"template {template}")
     filled: str = environment().render_template(template, **context)
     # The engine also escapes the slash and the apostrophe; values stand in text or in double quotes only.
     return filled.replace("&#x2f;", "/").replace("&#x27;", "'")

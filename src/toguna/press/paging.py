@@ -23,12 +23,12 @@ def page_count(count: int) -> int:
     return max(1, -(-count // SIZE))
 
 
-def page_span(number: int, count: int) -> Span:
-    """What stands on a page, numbered from 1."""
-    return Span((number - 1) * SIZE, min(number * SIZE, count))
+def page_span(number: int) -> Span:
+    """What stands on a page, numbered from 1, once it is full."""
+    return Span((number - 1) * SIZE, number * SIZE)
 
 
 def newest_span(count: int) -> Span:
     """What the listing's own address shows."""
-    last = page_span(page_count(count), count)
-    return Span(max(0, last.start - SIZE), last.stop) if last.stop - last.start < FEW else last
+    start = (page_count(count) - 1) * SIZE
+    return Span(max(0, start - SIZE), count) if count - start < FEW else Span(start, count)

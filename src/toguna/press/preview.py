@@ -44,7 +44,8 @@ def _output(edition: Edition, library: Library, now: datetime | None) -> Output:
     if edition.kind in REGISTERS and edition.path:
         return entry_page(shelf, room, edition)
     if edition.kind == "institution":
-        return home_page(shelf, room, now or datetime.now(UTC))
+        today = (now or datetime.now(UTC)).astimezone(room.zone).date().isoformat()
+        return home_page(shelf, room, today)
     section = next((s for s in room.sections if s.path == edition.path), None)
     if section is None:
         raise ValueError(f"nothing is published for {edition.kind} {edition.id} on a page of its own")

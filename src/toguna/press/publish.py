@@ -3,141 +3,251 @@
 from __future__ import annotations
 
 import fcntl
-import filecmp
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toguna.editions.assets import path_of
+from toguna.editions.changes import changes_since, last_position
 from toguna.editions.library import Library
 
-from . import manifest as ledger
+from .copies import ENDINGS, copies
+from .engines import Alone, Processes, Task
+from .fresh import Hands, fixed_now, make_everything
 from .images import make_all
-from .outputs import outputs
+from .ledger import Ledger, Unreadable
+from .making import Wanted
+from .newsroom import Newsrooms
 from .release import Release
-from .renditions import Rendition
+from .shelf import Shelf
+from .units import Site
+from .update import Update, stale_units, updated
 
-PROGRESS_EVERY = 50
+FEW = 500
+"""Fewer current texts than this are made by one process: beginning another takes longer."""
+MANY = 3000
+"""More stale units than this, and the whole site is made anew: plain writing is faster than moving files in."""
 
 Progress = Callable[[int, int | None], None]
-"""Called with the number of files made so far, and of all that will be where that is known."""
+"""Called with the number of units made so far, and of all that will be where that is known."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a publication did: names of files written and removed, how many stayed, bytes written, time taken."""
+    """What a publication did: names of files written and removed (without their compressed copies), how many stayed,
+    bytes written with the copies, time taken; ``made`` counts the units that were made to see."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     bytes: int
     seconds: float
+    made: int = 0
 
 
-@dataclass
-class _Work:
-    """What has been found out so far about the files of a release."""
+@dataclass(frozen=True)
+class Press:
+    """How and where to publish: the public folder, and where the press remembers what it made of it (ledger, lock,
+    cache of pictures).  ``jobs`` processes make a whole site (default: one a core); ``endings`` are those of the
+    compressed copies; ``hands`` makes somebody else do it (a cluster)."""
 
-    known: dict[str, str]
-    hashes: dict[str, str] = field(default_factory=dict)
-    staged: list[str] = field(default_factory=list)
-    renditions: dict[str, Rendition] = field(default_factory=dict)
-    attachments: dict[str, str] = field(default_factory=dict)
-    bytes: int = 0
+    public: Path
+    memory: Path
+    endings: tuple[str, ...] = ENDINGS
+    jobs: int | None = None
+    hands: Callable[[Task], Hands] | None = None
+
+    @property
+    def ledger(self) -> Path:
+        return self.memory / "ledger.sqlite"
 
 
 def publish(
-    public: Path,
+    press: Press,
     library: Library,
     *,
-    manifest: Path,
     now: datetime,
     full: bool = False,
-    jobs: int | None = None,
+    check: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Makes every file of the site and puts those whose bytes changed into ``public``.
+    """Makes what changed since the last time and puts it into the public folder.
 
-    ``manifest`` is where the press remembers what it made; the lock and the cache of pictures stand beside it.
-    ``now`` (aware) decides what is still to come.  ``full`` compares with what stands in the folder instead of with
-    what is remembered, and so repairs damage.  ``jobs`` pictures are made at a time (default: one a core).
+    ``now`` (aware) decides what is still to come.  ``full`` makes everything again in a new folder.  ``check`` looks
+    whether every file is there with its size, and mends what is not.
 
-    Whatever is raised while files are made, the folder is as it was.  A crash while files are moved in is made good by
-    the next publication.  Two publications at once wait for each other."""
+    Whatever is raised while files are made, the folder is as it was.  A crash at any point is made good by the next
+    publication.  Two publications at once wait for each other."""
     began = time.monotonic()
-    with _alone(manifest.with_name("lock")), Release(public) as release:
-        work = _Work(known={} if full else ledger.read(manifest))
-        made = ledger.read(manifest) if full else work.known
-        for count, item in enumerate(outputs(library, now), start=1):
-            _stage(release, work, item.path, item.data)
-            work.renditions.update((r.path[1:], r) for r in item.renditions)
-            work.attachments.update((path[1:], sha256) for path, sha256 in item.attachments)
-            if progress and count % PROGRESS_EVERY == 0:
-                progress(count, None)
-        _stage_media(release, work, manifest.with_name("renditions"), jobs or os.cpu_count() or 1)
-        removed = tuple(sorted(made.keys() - work.hashes.keys()))
-        if work.staged or removed:
-            # Should the moves be cut short, the next run must look at these files instead of trusting a hash.
-            ledger.write(manifest, {**made, **dict.fromkeys([*work.staged, *removed], ledger.UNSURE)})
-            if work.staged:
-                release.appear(work.staged)
-            release.remove(removed)
-        if work.hashes != made or not manifest.exists():
-            ledger.write(manifest, work.hashes)
-        if progress:
-            progress(len(work.hashes), len(work.hashes))
+    with _alone(press.memory / "lock"), Release(press.public) as release:
+        known = None if full else _opened(press)
+        if known is None:
+            return _fresh(press, release, now, began, progress)
+        try:
+            if check:
+                known.doubt(_damaged(press.public, known, press.endings))
+            site = _site(library, now)
+            changes = changes_since(known.position)
+            stale = stale_units(known, site, changes)
+            lost = known.orphans()
+            if len(stale) > MANY:
+                return _fresh(press, release, now, began, progress)
+            if not stale and not lost and not check:
+                return Report((), (), known.count("files"), 0, time.monotonic() - began)
+            told = (lambda made: progress(made, None)) if progress else None
+            update = updated(known, site, stale, told)
+            update.removed.update(set(lost) - update.files.keys())
+            return _put(press, release, known, site, update, changes.position, began, check)
+        finally:
+            known.close()
+
+
+def _opened(press: Press) -> Ledger | None:
+    """The ledger of a site that stands; none where there is nothing to go on."""
+    if not press.public.is_dir() or not any(press.public.iterdir()):
+        return None
+    try:
+        return Ledger.open(press.ledger)
+    except Unreadable:
+        return None
+
+
+def _site(library: Library, now: datetime) -> Site:
+    shelf = Shelf(library)
+    rooms = Newsrooms(shelf)
+    return Site(shelf, rooms, now.astimezone(rooms[rooms.first].zone).date().isoformat())
+
+
+def _put(
+    press: Press, release: Release, ledger: Ledger, site: Site, update: Update, position: int, began: float, check: bool
+) -> Report:
+    """Stages what was made, moves it in, and notes it."""
+    names: list[str] = []
+    size = 0
+    dropped: list[str] = [file + ending for file in update.removed for ending in ENDINGS]
+    for name, data in update.files.items():
+        made = copies(name, data, press.endings)
+        for file, content in ((name, data), *made):
+            release.stage(file, content)
+            names.append(file)
+            size += len(content)
+        dropped += [name + ending for ending in ENDINGS if name + ending not in {file for file, _ in made}]
+    media = _missing(press.public, update.wanted)
+    for name in _stage_media(press, release, update.wanted, media):
+        names.append(name)
+        size += (release.staging / name).stat().st_size
+    fresh = ledger.doubt([*update.files, *update.removed])
+    release.appear(names)
+    for record, parent in update.records:
+        ledger.put(record, parent)
+    for unit in update.gone:
+        ledger.remove(unit)
+    unused = sorted(name for name in update.lost_media if not ledger.has_medium(name))
+    release.remove([*update.removed, *dropped, *unused])
+    ledger.remove_files(update.removed)
+    files = ledger.count("files") + fresh - len(update.removed)
+    ledger.finish(position, fixed_now(ledger, site), files)
+    ledger.commit()
+    written = tuple(sorted([*update.files, *media]))
     return Report(
-        written=tuple(sorted(work.staged)),
-        removed=removed,
-        unchanged=len(work.hashes) - len(work.staged),
-        bytes=work.bytes,
+        written=written,
+        removed=tuple(sorted([*update.removed, *unused])),
+        unchanged=files - len(update.files),
+        bytes=size,
         seconds=time.monotonic() - began,
+        made=update.made,
     )
 
 
-def _stage(release: Release, work: _Work, name: str, data: bytes) -> None:
-    if name in work.hashes:
-        raise ValueError(f"two pages would be written to {name}")
-    work.hashes[name] = new = ledger.digest(data)
-    if not release.first and _stands(release.public / name, work.known.get(name), new, data):
-        return
-    release.stage(name, data)
-    work.staged.append(name)
-    work.bytes += len(data)
+def _fresh(press: Press, release: Release, now: datetime, began: float, progress: Progress | None) -> Report:
+    """Makes the whole site in the release folder and lets it take the old one's place."""
+    position = last_position()
+    site = _site(Library(), now)
+    task = Task(release.staging, release.place(".parts/x").parent, press.endings, site.today)
+    jobs = press.jobs or (os.cpu_count() or 1)
+    alone = press.hands is None and (jobs == 1 or position < FEW)
+    maker = None
+    hands: Hands
+    with nullcontext() if alone or press.hands else Processes(task, jobs) as processes:
+        maker = task.maker()
+        hands = press.hands(task) if press.hands else (processes or Alone(maker))
+        total = make_everything(maker, hands, lambda units: progress(units, None) if progress else None)
+    maker.part.commit()
+    maker.part.close()
+    media = [*total.wanted.renditions, *total.wanted.attachments]
+    for name in _stage_media(press, release, total.wanted, media):
+        total.bytes += (release.staging / name).stat().st_size
+    ledger = Ledger.create(press.memory / "ledger.new")
+    parts = sorted(task.parts.glob("*.part"))
+    for part in parts:
+        ledger.take(part)
+    ledger.sort(parts)
+    files = ledger.files()
+    ledger.finish(position, fixed_now(ledger, site), files)
+    ledger.commit()
+    for part in parts:
+        part.unlink()
+    task.parts.rmdir()
+    old = _opened(press)
+    ours = {*(name for name, _ in old.outputs()), *old.media()} if old else set()
+    gone = sorted(name for name in ours if not (release.staging / name).exists())
+    if press.public.is_dir():
+        release.adopt(_of_others(press.public, ours))
+    if old:
+        old.close()
+    # From here until the new ledger is in place a crash costs another fresh build, and nothing else.
+    press.ledger.unlink(missing_ok=True)
+    release.switch()
+    written = tuple(sorted({*(name for name, _ in ledger.outputs()), *media}))
+    ledger.move(press.ledger)
+    ledger.close()
+    if progress:
+        progress(total.units, total.units)
+    return Report(written, tuple(gone), 0, total.bytes, time.monotonic() - began, total.units)
 
 
-def _stands(file: Path, known: str | None, new: str, data: bytes) -> bool:
-    """Whether the file holds these bytes: by what is remembered, else by reading it."""
-    if known:
-        return known == new and file.exists()
-    try:
-        return file.read_bytes() == data
-    except OSError:
-        return False
+def _of_others(public: Path, ours: set[str]) -> Iterator[str]:
+    """The files of the public folder that the press never made."""
+    for folder, _, files in os.walk(public):
+        base = os.path.relpath(folder, public)
+        for file in files:
+            name = file if base == "." else f"{base}/{file}"
+            if name not in ours and not (name.endswith(ENDINGS) and name[:-3] in ours):
+                yield name
 
 
-def _stage_media(release: Release, work: _Work, cache: Path, jobs: int) -> None:
+def _damaged(public: Path, ledger: Ledger, endings: tuple[str, ...]) -> Iterable[str]:
+    """The files that are missing or not of their size, or whose compressed copies are missing."""
+    for name, size in ledger.outputs():
+        try:
+            if os.stat(public / name).st_size == size:
+                continue
+        except OSError:
+            pass
+        yield name
+    for name in ledger.media():
+        if not (public / name).exists():
+            yield from ledger.showing(name)
+
+
+def _missing(public: Path, wanted: Wanted) -> list[str]:
+    return [name for name in (*wanted.renditions, *wanted.attachments) if not (public / name).exists()]
+
+
+def _stage_media(press: Press, release: Release, wanted: Wanted, names: list[str]) -> Iterator[str]:
     """Pictures and attachments.  Their names say what is in them: one that is there is right."""
-    make_all(work.renditions.values(), cache, jobs=jobs)
-    sources = {name: cache / name for name in work.renditions}
-    sources.update((name, path_of(sha256)) for name, sha256 in work.attachments.items())
-    for name, source in sources.items():
-        work.hashes[name] = "by name"
-        file = release.public / name
-        # Where nothing is remembered (a full run too) the bytes are compared, otherwise only the sizes.
-        if file.exists() and (
-            file.stat().st_size == source.stat().st_size
-            if work.known.get(name)
-            else filecmp.cmp(source, file, shallow=False)
-        ):
-            continue
-        release.stage_copy(name, source)
-        work.staged.append(name)
-        work.bytes += source.stat().st_size
+    cache = press.memory / "renditions"
+    asked = set(names)
+    renditions = [r for name, r in wanted.renditions.items() if name in asked]
+    make_all(renditions, cache, jobs=press.jobs or os.cpu_count() or 1)
+    for name in names:
+        sha256 = wanted.attachments.get(name)
+        release.stage_copy(name, path_of(sha256) if sha256 else cache / name)
+        yield name
 
 
 @contextmanager

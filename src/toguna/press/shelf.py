@@ -1,23 +1,20 @@
-"""The library as the press reads it: every read passes here, and one build asks no question twice.
+"""The library as the press reads it: every read passes here, notes itself, and is asked for once in a build.
 
-The views know this class only.  It is where a ledger of what was read can stand.  Its caches are bounded, so that
-a build's memory does not grow with the archive's editions."""
+The views know this class only.  Its caches are bounded, so that a build's memory does not grow with the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import islice
-from typing import Any
 
+from toguna.editions import listings
+from toguna.editions.card import Card
 from toguna.editions.edition import Edition
-from toguna.editions.library import Library
+from toguna.editions.library import Library, Place
 
+from . import notes
+from .paging import Span
 from .recent import Recent
-
-CHUNK = 200
-"""How many texts are looked ahead of in one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +25,38 @@ class Entry:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a listing: the cards shown, and whether slots follow it."""
+
+    cards: list[Card]
+    more: bool
+
+
 class Shelf:
     """A library, read once for each question of a build."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._editions: Recent[str, Edition | None] = Recent(2048)
+        self._editions: Recent[str, Edition | None] = Recent(1024)
         self._entries: Recent[tuple[str, str], Entry | None] = Recent(20_000)
-        self._orders: Recent[tuple[str, str], list[tuple[datetime, str]]] = Recent(2000)
-        self._answers: Recent[Any, Any] = Recent(64)
-        self.made: Recent[str, Any] = Recent(12_000)
-        """What was made from an edition alone, by its id: it is made again only when many others came between."""
-        self._addresses: Recent[str, list[tuple[str, str]]] = Recent(4 * CHUNK)
-        self._linking: Recent[str, list[tuple[str, str]]] = Recent(4 * CHUNK)
+        self._addresses: Recent[str, list[tuple[str, str]]] = Recent(2048)
+        self._cards: Recent[int, Card] = Recent(20_000)
+        self._serials: Recent[str, int] = Recent(1024)
+
+    def ahead(self, edition_ids: Collection[str]) -> None:
+        """Reads editions that are about to be made, and where their other languages are, at once."""
+        groups = set()
+        for edition, serial in self._library.current(edition_ids):
+            self._editions.put(edition.id, edition)
+            self._serials.put(edition.id, serial)
+            groups.add(edition.group)
+        for group, addresses in self._library.addresses(groups).items():
+            self._addresses.put(group, addresses)
 
     def edition(self, edition_id: str) -> Edition | None:
         """The current version of a text or entry."""
+        notes.point(f"e:{edition_id}")
         return self._editions.get(edition_id, lambda: self._library.edition(edition_id))
 
     def editions(self, edition_ids: Iterable[str]) -> list[Edition]:
@@ -54,12 +67,19 @@ class Shelf:
                 self._editions.put(key, edition)
         return [e for i in wanted if (e := self.edition(i))]
 
+    def versions(self, edition_id: str) -> list[Edition]:
+        """All versions, first to last."""
+        notes.point(f"e:{edition_id}")
+        return self._library.versions(edition_id)
+
     def in_language(self, group: str, language: str) -> Edition | None:
         """A text or entry in one language."""
+        notes.point(f"g:{group}")
         return self._library.in_language(group, language)
 
     def entry(self, group: str, language: str) -> Entry | None:
         """Where an entry of a register stands in a language, and its name there."""
+        notes.point(f"g:{group}")
 
         def find() -> Entry | None:
             found = self._library.in_language(group, language)
@@ -69,63 +89,81 @@ class Shelf:
 
     def addresses(self, group: str) -> list[tuple[str, str]]:
         """Language and public address of what is not withdrawn."""
+        notes.point(f"g:{group}")
         return self._addresses.get(group, lambda: self._library.addresses([group])[group])
 
-    def linking(self, target: str, language: str) -> list[str]:
-        """The listed texts of a language that hold a typed link to a text, oldest first."""
-        found = self._linking.get(target, lambda: self._library.linking([target])[target])
-        return [edition_id for code, edition_id in found if code == language]
+    def key(self, edition: Edition) -> int:
+        """Where the edition stands in listings; one not stored yet comes after all of its second."""
+        serial = self._serials.get(edition.id, lambda: self._library.serial(edition.id)) or 2**31 - 1
+        return listings.moment_key(edition.first_published_at, serial)
 
-    def versions(self, edition_id: str) -> list[Edition]:
-        """All versions, first to last."""
-        return self._library.versions(edition_id)
+    def cards(self, places: Collection[Place]) -> list[Card]:
+        """The cards of what stands at places of a listing, whose reading has noted them."""
+        missing = [serial for _, serial in places if serial not in self._cards]
+        if missing:
+            for serial, card in self._library.cards(missing).items():
+                self._cards.put(serial, card)
+        return [self._cards.get(serial, lambda s=serial: self._library.cards([s])[s]) for _, serial in places]
 
-    def of_kind(self, kind: str, language: str | None = None) -> list[Edition]:
-        """The entries of a register."""
-        found: list[Edition] = self._answers.get(
-            ("kind", kind, language), lambda: self._library.of_kind(kind, language)
-        )
+    def around(self, key: int, wanted: Mapping[str, tuple[int, int]]) -> dict[str, tuple[list[Place], list[Place]]]:
+        """See ``Library.around``."""
+        found = self._library.around(key, wanted)
+        for name, (before, after) in found.items():
+            most_before, most_after = wanted[name]
+            low = before[-1][0] if most_before and len(before) == most_before else listings.FIRST
+            high = after[-1][0] if most_after and len(after) == most_after else listings.LAST
+            notes.span(name, low if most_before else key, high if most_after else key)
         return found
 
-    def count(self, **which: Any) -> int:
-        """How many texts stand in a listing; see ``Library.count``."""
-        number: int = self._answers.get(("count", *sorted(which.items())), lambda: self._library.count(**which))
-        return number
+    def newest(self, count: int, *names: str) -> list[Card]:
+        """The newest texts that any of these listings shows, newest first."""
+        found = self.around(listings.LAST, dict.fromkeys(names, (count, 0)))
+        return self.cards(sorted((place for before, _ in found.values() for place in before), reverse=True)[:count])
 
-    def listing(self, **which: Any) -> list[Edition]:
-        """A part of a listing; see ``Library.listing``."""
-        found: list[Edition] = self._answers.get(
-            ("listing", *sorted(which.items())), lambda: self._library.listing(**which)
-        )
-        return found
+    def page(self, name: str, part: Span) -> Part:
+        """A part of a listing, counted from the oldest slot."""
+        found = self._library.page(name, part.start, part.stop + 1)
+        more = found.slots > part.stop - part.start
+        # What comes or goes anywhere before it moves the page; what changes its look matters on the page alone.
+        notes.places(name, listings.FIRST, found.last if more else listings.LAST)
+        notes.span(name, found.first, found.last if more else listings.LAST)
+        shown = [place for place in found.places if not more or place[0] != found.last]
+        return Part(self.cards(shown), more)
 
-    def mention_order(self, target: str, language: str) -> list[tuple[datetime, str]]:
-        """When each listed text that names ``target`` was published, and its id, oldest first."""
-        return self._orders.get((target, language), lambda: self._library.mention_order(target, language))
+    def whole(self, name: str) -> list[Card]:
+        """Everything a listing shows, from the oldest."""
+        notes.span(name, listings.FIRST, listings.LAST)
+        return self.cards(self._library.after(name, 2**31 - 1))
 
-    def neighbours(self, edition: Edition, *, before: int, after: int) -> list[Edition]:
-        """The listed texts published just before it, then those just after."""
-        return self._library.neighbours(edition, before=before, after=after)
+    def length(self, name: str) -> int:
+        """How many slots a listing has."""
+        notes.places(name, listings.FIRST, listings.LAST)
+        return self._library.length(name)
 
-    def addresses_outside(self, sections: Iterable[str], language: str) -> list[str]:
-        """The addresses of listed texts that stand in none of these sections."""
-        return self._library.addresses_outside(list(sections), language)
+    def count(self, name: str) -> int:
+        """How many texts a listing shows."""
+        notes.span(name, listings.FIRST, listings.LAST)
+        return self._library.count(name)
+
+    def holds(self, name: str) -> bool:
+        """Whether a listing shows anything."""
+        return bool(self.around(listings.FIRST, {name: (0, 1)})[name][1])
+
+    def of_kind(self, kind: str, language: str) -> list[Edition]:
+        """The entries of a register that were not withdrawn, the oldest first."""
+        return self.editions(card.id for card in self.whole(listings.of_kind(kind, language)))
+
+    def members(self, family: str, language: str = "") -> list[str]:
+        """What the names of a family's listings single out, sorted; some may be empty by now."""
+        notes.point(f"set:{family}:{language}")
+        return [listings.member(name) for name in self._library.names(family, language)]
+
+    def changed_at(self, month: str) -> str:
+        """When anything first published in a month was last changed (RFC 3339)."""
+        name = listings.published_in(month)
+        notes.span(name, listings.FIRST, listings.LAST)
+        return self._library.changed_at(name)
 
     def languages(self) -> list[str]:
         """The language codes that any edition has."""
         return list(self._library.languages())
-
-    def stream(self) -> Iterator[tuple[Edition, bytes]]:
-        """Every current edition with its canonical bytes, by first publication.
-
-        What each page asks about its own text is asked for many texts at once."""
-        source = self._library.stored()
-        while some := list(islice(source, CHUNK)):
-            for edition, _ in some:
-                self._editions.put(edition.id, edition)
-            names = {name for edition, _ in some for name in (edition.id, edition.group)}
-            for group, addresses in self._library.addresses(names).items():
-                self._addresses.put(group, addresses)
-            for target, links in self._library.linking(names).items():
-                self._linking.put(target, links)
-            yield from some

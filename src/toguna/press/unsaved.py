@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
-from typing import Any
 
+from toguna.editions.card import Card, card_of
 from toguna.editions.edition import Edition
 from toguna.editions.library import Library
 
@@ -41,37 +40,18 @@ class WithUnsaved(Library):
             found[self._unsaved.group] = sorted(others.items())
         return found
 
-    def linking(self, targets: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-        return self._library.linking(targets)
-
     def versions(self, edition_id: str) -> list[Edition]:
         found = self._library.versions(edition_id)
         if edition_id != self._unsaved.id:
             return found
         return [*(v for v in found if v.version < self._unsaved.version), self._unsaved]
 
-    def of_kind(self, kind: str, language: str | None = None) -> list[Edition]:
-        found = self._library.of_kind(kind, language)
-        if kind != self._unsaved.kind or (language and language != self._unsaved.language):
-            return found
-        if any(e.id == self._unsaved.id for e in found):
-            return [self._unsaved if e.id == self._unsaved.id else e for e in found]
-        return [*found, self._unsaved]
-
-    def count(self, **which: Any) -> int:
-        return self._library.count(**which)
-
-    def listing(self, **which: Any) -> list[Edition]:
-        return self._library.listing(**which)
-
-    def mention_order(self, target: str, language: str) -> list[tuple[datetime, str]]:
-        return self._library.mention_order(target, language)
-
-    def neighbours(self, edition: Edition, *, before: int, after: int) -> list[Edition]:
-        return self._library.neighbours(edition, before=before, after=after)
-
-    def addresses_outside(self, sections: Collection[str], language: str) -> list[str]:
-        return self._library.addresses_outside(sections, language)
-
     def languages(self) -> Sequence[str]:
         return sorted({*self._library.languages(), self._unsaved.language})
+
+    def serial(self, edition_id: str) -> int:
+        return self._library.serial(edition_id)
+
+    def cards(self, serials: Collection[int]) -> dict[int, Card]:
+        found = self._library.cards(serials)
+        return {n: card_of(self._unsaved) if card.id == self._unsaved.id else card for n, card in found.items()}

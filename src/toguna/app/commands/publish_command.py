@@ -11,7 +11,8 @@ EXAMPLE = "toguna publish --full"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--full", action="store_true", help="write every file again, changed or not")
+    parser.add_argument("--full", action="store_true", help="make every file again, changed or not, in a new folder")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes that make a whole site (default: one a core)")
     parser.add_argument("--to", metavar="DIR", help="another folder than the newsroom's own")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -21,13 +22,17 @@ def run(args: argparse.Namespace) -> int:
     from ..progress import bar
     from ..refusal import Refusal
 
+    if args.jobs is not None and args.jobs < 1:
+        raise Refusal(f"{args.jobs} is not a number of processes", "--jobs", "give 1 or more")
     open_newsroom()
 
     from ..publication import update_site
 
     with bar("Publishing") as progress:
         try:
-            report = update_site(full=args.full, progress=progress, to=Path(args.to) if args.to else None)
+            report = update_site(
+                full=args.full, check=True, jobs=args.jobs, progress=progress, to=Path(args.to) if args.to else None
+            )
         except OSError as error:
             raise Refusal(
                 error.strerror or str(error), str(error.filename or args.to or "public folder"), "the site is as it was"

@@ -15,7 +15,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from toguna.editions.edition import Edition
-from toguna.editions.models import Head, HeadMention
+from toguna.editions.library import Library
+from toguna.editions.models import Head
 
 from .. import addresses, languages, registers, slugs
 from ..fields import Translations
@@ -126,7 +127,7 @@ class RegisterEntry(Named):
         """Removes the entry; its editions stay, the last one saying that it left the register.
 
         Raises :class:`EntryStillNamed` while a published text names it."""
-        count = HeadMention.objects.filter(target=self.uid).values("head_id").distinct().count()
+        count = Library().naming_count(self.uid)
         if count:
             raise EntryStillNamed(
                 gettext("“%(name)s” is named by published texts (%(count)d) and cannot be deleted.")

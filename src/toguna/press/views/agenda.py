@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from itertools import groupby
+from datetime import UTC, datetime
 
 from toguna.editions.edition import Edition
+from toguna.editions.listings import calendar, calendar_month, moment_key
 
 from ..addresses import Addresses
 from ..newsroom import Newsroom
@@ -14,35 +13,16 @@ from ..page import Head, Output, html_page, output
 from ..shelf import Shelf
 
 RECENT = 12
+COMING = 200
 
 
-def agenda_outputs(shelf: Shelf, room: Newsroom, now: datetime) -> Iterator[Output]:
-    """``now`` decides what is still to come, by the institution's clock."""
-    events = _dated(shelf, room)
-    yield _agenda_page(shelf, room, events, now)
-    months = [(m, list(some)) for m, some in groupby((e for e in events if _month(e)), key=_month)]
-    for i, (month, some) in enumerate(months):
-        before = months[i - 1][0] if i else ""
-        after = months[i + 1][0] if i + 1 < len(months) else ""
-        yield _month_page(room, month, some, before, after)
-
-
-def upcoming(shelf: Shelf, room: Newsroom, now: datetime, count: int | None = None) -> list[dict[str, str]]:
-    """The next events, soonest first."""
-    today = now.astimezone(room.zone).date().isoformat()
-    coming = [e for e in _dated(shelf, room) if _last_day(e) >= today]
-    return [_row(room, e) for e in coming[:count]]
-
-
-def _agenda_page(shelf: Shelf, room: Newsroom, events: list[Edition], now: datetime) -> Output:
+def agenda_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
+    """What is to come from ``today`` (ISO) on, what was lately, and the way to every month."""
     words = room.language
-    today = now.astimezone(room.zone).date().isoformat()
-    past = [e for e in events if _last_day(e) < today]
-    months = dict.fromkeys(_month(e) for e in reversed(events) if _month(e))
-    years = {
-        year: [(words.month(int(m[5:7])), room.addresses.agenda_month(m)) for m in sorted(some)]
-        for year, some in groupby(months, key=lambda m: m[:4])
-    }
+    months: dict[str, list[tuple[str, str]]] = {}
+    for month in months_with_events(shelf, room):
+        months.setdefault(month[:4], []).append((words.month(int(month[5:7])), room.addresses.agenda_month(month)))
+    past, _ = _around(shelf, room, today)
     address = room.addresses.of("agenda")
     head = Head(address=address, title=words.word("agenda"), alternates=_everywhere(room))
     data = html_page(
@@ -50,15 +30,36 @@ def _agenda_page(shelf: Shelf, room: Newsroom, events: list[Edition], now: datet
         "agenda.html",
         head,
         section=address,
-        upcoming=upcoming(shelf, room, now),
-        recent=[_row(room, e) for e in reversed(past[-RECENT:])],
-        years=list(years.items()),
+        upcoming=upcoming(shelf, room, today),
+        recent=[_row(room, e) for e in past if _last_day(e) < today][:RECENT],
+        years=sorted(months.items(), reverse=True),
     )
     return output(address, data)
 
 
-def _month_page(room: Newsroom, month: str, events: list[Edition], before: str, after: str) -> Output:
+def upcoming(shelf: Shelf, room: Newsroom, today: str, count: int | None = None) -> list[dict[str, str]]:
+    """The next events, soonest first."""
+    past, coming = _around(shelf, room, today)
+    # What began before today may last.
+    lasting = [e for e in reversed(past) if _last_day(e) >= today]
+    return [_row(room, e) for e in [*lasting, *coming][:count]]
+
+
+def months_with_events(shelf: Shelf, room: Newsroom) -> list[str]:
+    """ISO months, the oldest first."""
+    code = room.language.code
+    return [m for m in shelf.members("days", code) if shelf.holds(calendar_month(m, code))]
+
+
+def month_page(shelf: Shelf, room: Newsroom, month: str) -> Output:
     words = room.language
+    code = words.code
+    events = shelf.editions(card.id for card in shelf.whole(calendar_month(month, code)))
+    around = shelf.around(moment_key(_day(month)), {calendar(code): (1, 0)})[calendar(code)]
+    earlier = shelf.editions(card.id for card in shelf.cards(around[0]))
+    around = shelf.around(moment_key(_day(_next(month))) - 1, {calendar(code): (0, 1)})[calendar(code)]
+    later = shelf.editions(card.id for card in shelf.cards(around[1]))
+    before, after = (next((_month(e) for e in some), "") for some in (earlier, later))
     address = room.addresses.agenda_month(month)
     title = f"{words.word('agenda')} – {words.date(month)}"
     data = html_page(
@@ -75,14 +76,25 @@ def _month_page(room: Newsroom, month: str, events: list[Edition], before: str, 
     return output(address, data)
 
 
+def _around(shelf: Shelf, room: Newsroom, today: str) -> tuple[list[Edition], list[Edition]]:
+    """Events that began before a day, the latest first, and those of that day and after, the soonest first."""
+    name = calendar(room.language.code)
+    before, after = shelf.around(moment_key(_day(today)) - 1, {name: (3 * RECENT, COMING)})[name]
+    past, coming = (shelf.editions(card.id for card in shelf.cards(places)) for places in (before, after))
+    return past, coming
+
+
+def _day(iso: str) -> datetime:
+    return datetime.fromisoformat((iso + "-01-01")[:10]).replace(tzinfo=UTC)
+
+
+def _next(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
 def _everywhere(room: Newsroom) -> list[tuple[str, str]]:
     return [(code, Addresses(code, room.languages[0]).of("agenda")) for code in room.languages]
-
-
-def _dated(shelf: Shelf, room: Newsroom) -> list[Edition]:
-    events = shelf.of_kind("event", room.language.code)
-    dated = [e for e in events if e.event and e.event.start and not e.withdrawn]
-    return sorted(dated, key=lambda e: (e.date, e.event.start if e.event else "", e.id))
 
 
 def _month(edition: Edition) -> str:

@@ -1,67 +1,70 @@
-"""The archive: every section by year, which works with no search at all."""
+"""The archive: every section, and every month with all its texts, which works with no search at all."""
 
 from __future__ import annotations
 
-from toguna.editions.edition import Edition
+from collections.abc import Iterator
+
+from toguna.editions.listings import month_texts
 
 from ..addresses import Addresses
-from ..newsroom import Newsroom, Section
+from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
-from ..paging import SIZE, page_count
+from ..paging import Span
 from ..shelf import Shelf
+
+ON_A_PAGE = 300
+"""Titles alone: a month of a busy newsroom on one page."""
 
 
 def archive_page(shelf: Shelf, room: Newsroom) -> Output:
     words = room.language
     address = room.addresses.of("archive")
     everywhere = [(code, Addresses(code, room.languages[0]).of("archive")) for code in room.languages]
+    years: dict[str, list[tuple[str, str]]] = {}
+    for month in months_with_texts(shelf, room):
+        years.setdefault(month[:4], []).append((words.month(int(month[5:7])), room.addresses.archive_month(month)))
     data = html_page(
         room,
         "archive.html",
         Head(address=address, title=words.word("archive"), alternates=everywhere),
         section=address,
         sections=[
-            {
-                "title": s.title,
-                "href": s.path,
-                "counted": words.counted(shelf.count(**s.which)),
-                "years": _years(shelf, s),
-            }
-            for s in room.sections
+            {"title": s.title, "href": s.path, "counted": words.counted(shelf.count(s.listing))} for s in room.sections
         ],
+        years=sorted(years.items(), reverse=True),
     )
     return output(address, data)
 
 
-def _years(shelf: Shelf, section: Section) -> list[tuple[str, str]]:
-    """Each year, newest first, with the page where its first text stands.
-
-    Pages between two that end in the same year are passed over unread."""
-    total = page_count(shelf.count(**section.which))
-    first: dict[str, int] = {}
-    ends: dict[int, str] = {}
-
-    def read(page: int) -> str:
-        """The year in which a page ends; notes every year that stands on it."""
-        if page not in ends:
-            start = (page - 1) * SIZE
-            years = [str(t.first_published_at.year) for t in _texts(shelf, section, start)]
-            for year in years:
-                first[year] = min(page, first.get(year, page))
-            ends[page] = years[-1]
-        return ends[page]
-
-    def between(low: int, high: int) -> None:
-        if high - low > 1 and read(low) != read(high):
-            middle = (low + high) // 2
-            between(low, middle)
-            between(middle, high)
-        read(low)
-        read(high)
-
-    between(1, total)
-    return [(year, f"{section.path}page/{first[year]}.html") for year in sorted(first, reverse=True)]
+def months_with_texts(shelf: Shelf, room: Newsroom) -> list[str]:
+    """ISO months, the oldest first."""
+    return shelf.members("month", room.language.code)
 
 
-def _texts(shelf: Shelf, section: Section, start: int) -> list[Edition]:
-    return shelf.listing(**section.which, start=start, stop=start + SIZE)
+def archive_month_pages(shelf: Shelf, room: Newsroom, month: str) -> Iterator[Output]:
+    """All texts of a month by title, the oldest first; more than ``ON_A_PAGE`` go on under a further address."""
+    words = room.language
+    listing = month_texts(month, words.code)
+    archive = room.addresses.of("archive")
+    title = f"{words.word('archive')} – {words.date(month)}"
+    number, more = 1, True
+    while more:
+        part = shelf.page(listing, Span((number - 1) * ON_A_PAGE, number * ON_A_PAGE))
+        more = part.more
+        address = room.addresses.archive_month(month, number)
+        data = html_page(
+            room,
+            "archive_month.html",
+            Head(address=address, title=f"{title} ({number})" if number > 1 else title),
+            section=archive,
+            month=words.date(month),
+            texts=[
+                {"href": c.path, "title": c.title, "date": words.date(c.date), "kind": words.of("kinds", c.kind)}
+                for c in part.cards
+            ],
+            archive_href=archive,
+            before=room.addresses.archive_month(month, number - 1) if number > 1 else "",
+            after=room.addresses.archive_month(month, number + 1) if more else "",
+        )
+        yield output(address, data)
+        number += 1

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from toguna.editions.edition import Edition
+from toguna.editions.listings import naming
 
 from .. import details
-from ..cards import cards
+from ..cards import card
 from ..motif import motif
 from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
-from ..paging import SIZE, Span, newest_span, page_count, page_span
+from ..paging import SIZE, newest_span, page_count, page_span
 from ..renditions import picture
 from ..shelf import Shelf
 
@@ -21,24 +22,30 @@ REGISTERS = {"person": "people", "place": "places", "topic": "topics", "event": 
 QUOTES = 3
 
 
-def entry_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
-    """The entry's page, and where many texts name it the numbered pages of all of them."""
-    yield entry_page(shelf, room, edition)
-    count = len(shelf.mention_order(edition.group, edition.language))
-    if page_count(count) > 1:
-        for number in range(1, page_count(count) + 1):
-            yield _page(shelf, room, edition, number, page_span(number, count))
-
-
 def entry_page(shelf: Shelf, room: Newsroom, edition: Edition) -> Output:
-    return _page(shelf, room, edition, 0, newest_span(len(shelf.mention_order(edition.group, edition.language))))
+    """The entry's page with the newest texts that name it."""
+    return _page(shelf, room, edition, 0)
 
 
-def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Span) -> Output:
+def numbered_entry_page(shelf: Shelf, room: Newsroom, edition: Edition, number: int) -> Output:
+    """One page of all the texts that name an entry, counted from the oldest."""
+    return _page(shelf, room, edition, number)
+
+
+def entry_pages(shelf: Shelf, edition: Edition) -> int:
+    """How many numbered pages an entry has: none where its own page shows all."""
+    count = page_count(shelf.length(naming(edition.group, edition.language)))
+    return count if count > 1 else 0
+
+
+def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int) -> Output:
+    listing = naming(edition.group, edition.language)
+    length = 0 if number else shelf.length(listing)
+    span = page_span(number) if number else newest_span(length)
+    part = shelf.page(listing, span)
+    total = page_count(length)
     words = room.language
     register = REGISTERS[edition.kind]
-    order = shelf.mention_order(edition.group, edition.language)
-    total = page_count(len(order))
     older = (number or total) - 1 if number or span.start == (total - 1) * SIZE else total - 2
     portrait = next((m for m in edition.media if m.use == "portrait"), None)
     shown = picture(portrait, cropped=False, widths=(320,)) if portrait and not number else None
@@ -51,6 +58,8 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Spa
         alternates=shelf.addresses(edition.group) if not (number or edition.withdrawn) else (),
         noindex=edition.withdrawn,
     )
+    shown_count = 0 if number else shelf.count(listing)
+    counted = words.counted(shown_count) if shown_count else words.word("nothing_here")
     facts = _FACTS[edition.kind](shelf, room, edition) if not number else {}
     given: dict[str, Any] = {
         "offices": [],
@@ -74,11 +83,11 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int, span: Spa
         portrait_alt=(portrait.alt if portrait else "") or words.word("portrait_of", name=edition.title),
         motif=motif(edition.group, 384, 24),
         withdrawn=edition.change.note if edition.withdrawn else "",
-        cards=cards(shelf, (i for _, i in reversed(order[span.start : span.stop])), words),
-        counted="" if number else words.counted(len(order)) if order else words.word("nothing_here"),
+        cards=[card(text, words) for text in reversed(part.cards)],
+        counted="" if number else counted,
         where=where,
         older=_address(edition.path, older) if older >= 1 else "",
-        newer=_address(edition.path, number + 1 if number < total else 0) if number else "",
+        newer=_address(edition.path, number + 1 if part.more else 0) if number else "",
         **given,
     )
     return output(address, data, [shown])
@@ -116,10 +125,10 @@ def _held(room: Newsroom, rows: Sequence[dict[str, Any]], key: str) -> list[dict
 
 def _quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
     """The latest words of a person, each with the text they stand in."""
-    order = shelf.mention_order(edition.group, edition.language)
+    newest = shelf.newest(12, naming(edition.group, edition.language))
     found = [
         {"text": q.text, "title": text.title, "href": text.path}
-        for text in shelf.editions(i for _, i in reversed(order[-12:]))
+        for text in shelf.editions(card.id for card in newest)
         for q in text.quotes
         if q.speaker == edition.group
     ]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from toguna.editions.card import opening
 from toguna.editions.edition import Edition, instant
+from toguna.editions.listings import all_texts
 
 from ..addresses import file_of
-from ..cards import lead, opening
-from ..newsroom import Newsroom
+from ..cards import lead
+from ..newsroom import Newsroom, Section
 from ..page import Output, xml_page
 from ..shelf import Shelf
 
@@ -37,15 +39,17 @@ class Item:
     image: str
 
 
-def feed_outputs(shelf: Shelf, room: Newsroom) -> Iterator[Output]:
-    yield from _feed(shelf, room, "", room.title, room.addresses.root, {"language": room.language.code})
-    for section in room.sections:
-        title = f"{section.title} – {room.title}"
-        yield from _feed(shelf, room, section.name, title, section.path, section.which)
+def feed_outputs(shelf: Shelf, room: Newsroom, section: Section | None) -> Iterator[Output]:
+    """The three forms of a section's feed, or of all texts of the language."""
+    if section:
+        title, listing = f"{section.title} – {room.title}", section.listing
+        yield from _feed(shelf, room, section.name, title, section.path, listing)
+    else:
+        yield from _feed(shelf, room, "", room.title, room.addresses.root, all_texts(room.language.code))
 
 
-def _feed(shelf: Shelf, room: Newsroom, name: str, title: str, home: str, which: Mapping[str, str]) -> Iterator[Output]:
-    texts = shelf.listing(**which, newest_first=True, stop=NEWEST)
+def _feed(shelf: Shelf, room: Newsroom, name: str, title: str, home: str, listing: str) -> Iterator[Output]:
+    texts = shelf.editions(card.id for card in shelf.newest(NEWEST, listing))
     items = [_item(room, text) for text in texts]
     # A feed without a text has changed at no known time; RFC 4287 wants one all the same.
     updated = max((i.updated for i in items), default=datetime.fromisoformat("1970-01-01T00:00:00+00:00"))

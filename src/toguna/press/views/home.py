@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import minijinja
 
+from toguna.editions.listings import all_texts, of_kind
+
 from ..addresses import Addresses
+from .. import cards
 from ..cards import card
 from ..motif import motif
 from ..newsroom import Newsroom
@@ -17,24 +18,22 @@ from .agenda import upcoming
 LATEST = 9
 
 
-def home_page(shelf: Shelf, room: Newsroom, now: datetime) -> Output:
-    """``now`` decides which events are still to come."""
+def home_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
+    """``today`` (ISO) decides which events are still to come."""
     words = room.language
     code = words.code
-    newest = shelf.listing(language=code, newest_first=True, stop=60)
+    newest = shelf.newest(60, all_texts(code))
     stories = [t for t in newest if t.kind not in ("communique", "denial", "agenda", "act")] or newest
     # The newest story with a picture leads, unless it is far from the newest.
-    lead = next((t for t in stories[:4] if any(m.use == "lead" for m in t.media)), stories[0] if stories else None)
-    latest = [t for t in newest if lead is None or t.id != lead.id][:LATEST]
-    statements = [
-        text
-        for kind in ("communique", "denial")
-        for text in shelf.listing(language=code, kind=kind, newest_first=True, stop=5)
-    ]
-    statements.sort(key=lambda t: (t.first_published_at, t.id), reverse=True)
-    speeches = shelf.listing(language=code, kind="speech", newest_first=True, stop=3)
-    section = room.section_of(statements[0]) if statements else None
-    lead_card = card(lead, words, with_picture=True, length=260) if lead else None
+    first = shelf.editions(t.id for t in stories[:4])
+    story = next((e for e in first if any(m.use == "lead" for m in e.media)), first[0] if first else None)
+    picture = cards.lead(story, widths=(480,)) if story else None
+    leading = next((t for t in newest if story and t.id == story.id), None)
+    latest = [t for t in newest if t is not leading][:LATEST]
+    statements = shelf.newest(4, of_kind("communique", code), of_kind("denial", code))
+    speeches = shelf.newest(3, of_kind("speech", code))
+    section = room.section_at(statements[0].path) if statements else None
+    lead_card = card(leading, words, shown=picture, length=260) if leading else None
     head = Head(
         address=room.addresses.root,
         title=room.title,
@@ -48,11 +47,11 @@ def home_page(shelf: Shelf, room: Newsroom, now: datetime) -> Output:
         "home.html",
         head,
         lead=lead_card,
-        lead_motif=minijinja.safe(motif(lead.group, 72, 48)) if lead else "",
+        lead_motif=minijinja.safe(motif(leading.group, 72, 48)) if leading else "",
         latest=[card(t, words) for t in latest],
-        statements=[card(t, words, length=110) for t in statements[:4]],
-        speeches=[card(t, words, length=120) for t in speeches if lead is None or t.id != lead.id][:2],
-        agenda=upcoming(shelf, room, now, 4),
+        statements=[card(t, words, length=110) for t in statements],
+        speeches=[card(t, words, length=120) for t in speeches if t is not leading][:2],
+        agenda=upcoming(shelf, room, today, 4),
         agenda_href=room.addresses.of("agenda"),
         statements_href=section.path if section else "",
     )

@@ -6,6 +6,7 @@ import unicodedata
 from itertools import groupby
 
 from toguna.editions.edition import Edition
+from toguna.editions.listings import of_kind
 
 from .. import details
 from ..addresses import Addresses
@@ -18,7 +19,7 @@ from .entry import REGISTERS
 def register_page(shelf: Shelf, room: Newsroom, kind: str) -> Output | None:
     """The index, by first letter (events by year); none for a register without entries."""
     name = REGISTERS[kind]
-    entries = [e for e in shelf.of_kind(kind, room.language.code) if e.path and not e.withdrawn]
+    entries = [e for e in shelf.of_kind(kind, room.language.code) if e.path]
     if not entries:
         return None
     entries.sort(key=_event_key if kind == "event" else _name_key, reverse=kind == "event")
@@ -36,7 +37,7 @@ def register_page(shelf: Shelf, room: Newsroom, kind: str) -> Output | None:
 
 
 def _has(shelf: Shelf, kind: str, code: str) -> bool:
-    return any(e.path and not e.withdrawn for e in shelf.of_kind(kind, code))
+    return shelf.holds(of_kind(kind, code))
 
 
 def _name_key(edition: Edition) -> tuple[str, str]:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..cards import card
+from ..cards import card, lead
 from ..newsroom import Newsroom, Section
 from ..page import Head, Output, html_page, output
 from ..paging import SIZE, Span, newest_span, page_count, page_span
 from ..shelf import Shelf
 
 
-def section_outputs(shelf: Shelf, room: Newsroom, section: Section) -> Iterator[Output]:
-    yield section_page(shelf, room, section)
-    count = shelf.count(**section.which)
-    for number in range(1, page_count(count) + 1):
-        yield _page(shelf, room, section, number, page_span(number, count), count)
-
-
 def section_page(shelf: Shelf, room: Newsroom, section: Section) -> Output:
     """The section's own address, with its newest texts."""
-    count = shelf.count(**section.which)
-    return _page(shelf, room, section, 0, newest_span(count), count)
+    length = shelf.length(section.listing)
+    return _page(shelf, room, section, 0, newest_span(length), page_count(length))
 
 
-def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Span, count: int) -> Output:
+def numbered_page(shelf: Shelf, room: Newsroom, section: Section, number: int) -> Output:
+    """One page of all its texts, counted from the oldest; it says nothing of how many there are: it is to stay."""
+    return _page(shelf, room, section, number, page_span(number), 0)
+
+
+def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Span, total: int) -> Output:
     words = room.language
-    total = page_count(count)
-    texts = shelf.listing(**section.which, start=span.start, stop=span.stop)
+    part = shelf.page(section.listing, span)
     address = _address(section, number)
     title = f"{section.title} – {words.word('page_number', number=number)}" if number else section.title
     head = Head(
@@ -40,7 +35,10 @@ def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Spa
     )
     shown = number or total
     older = shown - 1 if span.start == (shown - 1) * SIZE else shown - 2
-    cards = [card(text, words, with_picture=not number and i < 1) for i, text in enumerate(reversed(texts))]
+    newest = list(reversed(part.cards))
+    first = shelf.edition(newest[0].id) if newest and not number else None
+    picture = lead(first, widths=(480,)) if first else None
+    cards = [card(text, words, shown=picture if not i else None) for i, text in enumerate(newest)]
     data = html_page(
         room,
         "section.html",
@@ -48,18 +46,17 @@ def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Spa
         section=section.path,
         title=section.title,
         summary=section.summary if not number else "",
-        # A numbered page says nothing of how many there are: it is to stay as it is.
-        counted="" if number else words.counted(count),
+        counted="" if number else words.counted(shelf.count(section.listing)),
         cards=cards,
         number=number,
         total=total,
         where=words.word("page_number", number=number) if number else "",
         # "Older" from the section's own address goes on where its last text stands.
         older=_address(section, older) if older >= 1 else "",
-        newer=_address(section, number + 1 if number < total else 0) if number else "",
+        newer=_address(section, number + 1 if part.more else 0) if number else "",
         feeds=[(form, room.addresses.feed(section.name, form)) for form in ("atom", "rss", "json")],
     )
-    return output(address, data, [c.picture for c in cards])
+    return output(address, data, [picture])
 
 
 def _address(section: Section, number: int) -> str:

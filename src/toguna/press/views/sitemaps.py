@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
-from toguna.editions.edition import Edition, instant
+from toguna.editions.listings import all_texts, moment_key, published_in
 
 from ..addresses import file_of
 from ..newsroom import Newsroom, Newsrooms
@@ -17,59 +17,48 @@ NEWS_LIMIT = 1000
 PER_FILE = 50_000
 
 
-@dataclass(slots=True)
-class Sitemaps:
-    """Collects the pages of a month while editions pass by in the order of their first publication."""
-
-    base: str
-    _month: str = ""
-    _pages: list[tuple[str, str]] = field(default_factory=list)
-    _files: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, edition: Edition) -> list[Output]:
-        """Takes an edition's page in; gives the file of the month that ended with it, if one did."""
-        month = edition.first_published_at.strftime("%Y-%m")
-        done = self.month_done() if self._pages and (month != self._month or len(self._pages) >= PER_FILE) else []
-        self._month = month
-        if edition.path and not edition.withdrawn:
-            self._pages.append((self.base + edition.path, instant(edition.published_at)))
-        return done
-
-    def month_done(self) -> list[Output]:
-        """The file of the month collected so far."""
-        if not self._pages:
-            return []
-        part = sum(1 for address, _ in self._files if address.startswith(f"/sitemaps/{self._month}"))
-        address = f"/sitemaps/{self._month}{f'-{part + 1}' if part else ''}.xml"
-        latest = max(moment for _, moment in self._pages)
-        self._files.append((address, latest))
-        data = xml_page("sitemap.xml", pages=self._pages)
-        self._pages = []
-        return [Output(file_of(address), data)]
-
-    def index(self) -> Output:
-        """The index of all months; to be asked for at the end."""
-        files = [(self.base + address, latest) for address, latest in self._files]
-        return Output("sitemap.xml", xml_page("sitemap_index.xml", files=files))
+def sitemap_index(shelf: Shelf, room: Newsroom) -> Output:
+    """All months, each with the moment anything in it last changed."""
+    files = []
+    for month in shelf.members("published"):
+        parts = -(-shelf.length(published_in(month)) // PER_FILE)
+        changed = shelf.changed_at(month)
+        files += [(room.absolute(_address(month, part)), changed) for part in range(parts)]
+    return Output("sitemap.xml", xml_page("sitemap_index.xml", files=files))
 
 
-def news_sitemap(shelf: Shelf, rooms: Newsrooms, now: datetime) -> Output:
-    """The texts of the two days before ``now``."""
-    since = now - timedelta(days=NEWS_DAYS)
-    texts = [
-        (rooms[text.language], text)
-        for text in shelf.listing(newest_first=True, stop=NEWS_LIMIT)
-        if since <= text.first_published_at <= now and text.path
-    ]
+def sitemap_month(shelf: Shelf, room: Newsroom, month: str) -> Iterator[Output]:
+    """The addresses of everything first published in a month (ISO, UTC); of a huge one in several files."""
+    cards = shelf.whole(published_in(month))
+    parts = -(-shelf.length(published_in(month)) // PER_FILE)
+    for part in range(parts):
+        some = cards[part * PER_FILE : (part + 1) * PER_FILE]
+        pages = [(room.absolute(card.path), card.published) for card in some]
+        yield Output(file_of(_address(month, part)), xml_page("sitemap.xml", pages=pages))
+
+
+def _address(month: str, part: int) -> str:
+    return f"/sitemaps/{month}{f'-{part + 1}' if part else ''}.xml"
+
+
+def news_sitemap(shelf: Shelf, rooms: Newsrooms, today: str) -> Output:
+    """The texts published since the beginning of the day before yesterday, by the institution's clock."""
+    since = datetime.combine(date.fromisoformat(today) - timedelta(days=NEWS_DAYS), datetime.min.time())
+    since = since.replace(tzinfo=rooms[rooms.first].zone)
+    key = moment_key(since) - 1
+    around = shelf.around(key, {all_texts(code): (0, NEWS_LIMIT) for code in rooms.codes})
+    places = sorted((place for _, after in around.values() for place in after), reverse=True)
+    recent = shelf.cards(places[:NEWS_LIMIT])
     items = [
         {
-            "url": room.absolute(text.path),
-            "publication": room.short_name,
-            "language": text.language,
-            "date": instant(text.first_published_at),
-            "title": text.title,
+            "url": rooms[card.language].absolute(card.path),
+            "publication": rooms[card.language].short_name,
+            "language": card.language,
+            "date": card.first_published,
+            "title": card.title,
         }
-        for room, text in texts
+        for card in recent
+        if card.path
     ]
     return Output("sitemap-news.xml", xml_page("sitemap_news.xml", items=items))
 

@@ -8,12 +8,15 @@ from typing import Any
 
 import minijinja
 
+from toguna.editions.canonical import canonical_bytes
 from toguna.editions.canonical_text import canonical_text
+from toguna.editions.card import opening, shortened
 from toguna.editions.edition import Edition, instant
 
+from .. import notes
 from ..addresses import beside, file_of
 from ..body import dressed
-from ..cards import lead, opening
+from ..cards import OPENING, lead
 from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
@@ -26,11 +29,11 @@ from ..structured_data import news_article
 from . import text_facts as facts
 
 
-def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition, canonical: bytes) -> Iterator[Output]:
+def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
     """The files of a text: its page, its data (canonical bytes), its words, and a page for each earlier version."""
     versions = shelf.versions(edition.id) if edition.version > 1 else [edition]
     yield text_page(shelf, room, edition, versions)
-    yield Output(file_of(beside(edition.path, ".json")), canonical)
+    yield Output(file_of(beside(edition.path, ".json")), canonical_bytes(edition))
     yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
     for earlier in versions[:-1]:
         yield version_page(shelf, room, earlier, edition)
@@ -64,7 +67,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
     head = Head(
         address=edition.path,
         title=edition.title,
-        description=opening(edition),
+        description=opening(edition, OPENING),
         alternates=[] if edition.withdrawn else shelf.addresses(edition.group),
         noindex=edition.withdrawn,
         article=True,
@@ -97,7 +100,7 @@ def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, current: Editio
     address = version_address(current, earlier)
     title = f"{earlier.title} ({words.word('version', number=earlier.version)})"
     shown = lead(earlier)
-    head = Head(address=address, title=title, description=opening(earlier), noindex=True, canonical=current.path)
+    head = Head(address=address, title=title, description=opening(earlier, OPENING), noindex=True, canonical=current.path)
     # What it names is shown as of its own day; where it stands is its current text's address.
     return _page(shelf, room, replace(earlier, path=address), head, shown, context)
 
@@ -170,19 +173,20 @@ def _kind(room: Newsroom, edition: Edition) -> str:
 
 
 def _figure(shown: Picture) -> str:
+    notes.fixed("template figure.html")
     figure: str = environment().render_template("figure.html", picture=shown)
     return figure
 
 
 def _shown_related(room: Newsroom, item: Related) -> dict[str, str]:
-    edition, reason = item.edition, item.reason
+    card, reason = item.card, item.reason
     words = room.language
     return {
-        "href": edition.path,
-        "title": edition.title,
-        "iso": edition.date,
-        "date": words.date(edition.date),
-        "opening": opening(edition),
+        "href": card.path,
+        "title": card.title,
+        "iso": card.date,
+        "date": words.date(card.date),
+        "opening": shortened(card.opening, OPENING),
         "reason": _said(room, reason),
     }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from toguna.editions.edition import Edition, Occasion
+from toguna.editions.listings import naming
 
 from .. import details
 from ..newsroom import Newsroom
@@ -101,14 +101,11 @@ def same_event(shelf: Shelf, room: Newsroom, edition: Edition) -> list[dict[str,
     """The texts of the same event just before and just after this one."""
     if not edition.event or not edition.event.id:
         return []
-    order = shelf.mention_order(edition.event.id, edition.language)
-    own = (edition.first_published_at, edition.id)
-    here = bisect_left(order, own)
-    later = here + (order[here : here + 1] == [own])
-    around = [("before", order[max(0, here - 1) : here]), ("after", order[later : later + 1])]
+    listing = naming(edition.event.id, edition.language)
+    before, after = shelf.around(shelf.key(edition), {listing: (1, 1)})[listing]
     words = room.language
     return [
-        {"when": words.word(key), "title": e.title, "href": e.path, "date": words.date(e.date)}
-        for key, texts in around
-        for e in shelf.editions(i for _, i in texts)
+        {"when": words.word(key), "title": c.title, "href": c.path, "date": words.date(c.date)}
+        for key, places in (("before", before), ("after", after))
+        for c in shelf.cards(places)
     ]

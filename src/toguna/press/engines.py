@@ -1,0 +1,116 @@
+"""Who makes the chunks of a fresh build: this process, several on this machine, or a Dask cluster."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+
+from toguna.editions.loaded import LoadedLibrary
+
+from .fresh import ChunkMade, Maker
+from .ledger import Ledger
+from .making import Folder
+from .newsroom import Newsrooms
+from .shelf import Shelf
+from .units import Site
+
+AHEAD = 4
+"""Chunks handed out in advance to each process, so that none waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process needs to know to make its share: the folder, where its part of the ledger goes, the day."""
+
+    root: Path
+    parts: Path
+    endings: tuple[str, ...]
+    today: str
+
+    def maker(self) -> Maker:
+        """The maker of this process, with a part of the ledger of its own."""
+        shelf = Shelf(LoadedLibrary())
+        site = Site(shelf, Newsrooms(shelf), self.today)
+        number = os.getpid()
+        part = Ledger.create(self.parts / f"{number}.part", part=True, first_id=number << 32)
+        return Maker(site, Folder(self.root, self.endings), part)
+
+
+class Alone:
+    """This process makes everything itself."""
+
+    def __init__(self, maker: Maker) -> None:
+        self._maker = maker
+
+    def give(self, method: str, chunk: list[Any]) -> Iterator[ChunkMade]:
+        yield getattr(self._maker, method)(chunk)
+
+    def wait(self) -> Iterator[ChunkMade]:
+        return iter(())
+
+
+class Processes:
+    """Several processes of this machine; used as a context."""
+
+    def __init__(self, task: Task, jobs: int) -> None:
+        # A fork is ready at once, but only a process of one thread may be forked.
+        method = "fork" if threading.active_count() == 1 else "spawn"
+        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (task, _settings()))
+        self._most = AHEAD * jobs
+        # The processes begin here, while this one has no connection open that they would share.
+        connections.close_all()
+        self._pool.submit(os.getpid).result()
+        self._out: set[Future[ChunkMade]] = set()
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def give(self, method: str, chunk: list[Any]) -> Iterator[ChunkMade]:
+        self._out.add(self._pool.submit(_make, method, chunk))
+        if len(self._out) >= self._most:
+            yield from self._some()
+
+    def wait(self) -> Iterator[ChunkMade]:
+        while self._out:
+            yield from self._some()
+
+    def _some(self) -> Iterator[ChunkMade]:
+        done, self._out = wait(self._out, return_when=FIRST_COMPLETED)
+        yield from (future.result() for future in done)
+
+
+_maker: Maker | None = None
+
+
+def _settings() -> str:
+    return os.environ.get("DJANGO_SETTINGS_MODULE", "")
+
+
+def _begin(task: Task, settings: str) -> None:
+    """Prepares a process: its own connection, its own part of the ledger."""
+    global _maker
+    from django.apps import apps
+
+    if not apps.ready:
+        import django
+
+        os.environ["DJANGO_SETTINGS_MODULE"] = settings
+        django.setup()
+    _maker = task.maker()
+
+
+def _make(method: str, chunk: list[Any]) -> ChunkMade:
+    assert _maker is not None
+    made: ChunkMade = getattr(_maker, method)(chunk)
+    return made
