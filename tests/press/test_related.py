@@ -22,6 +22,11 @@ def keep(*editions):
         store.append(edition)
 
 
+def wordless(id, day, **fields):
+    """A text that shares no word with any other."""
+    return archive.text(id, day, title=id, body="", **fields)
+
+
 def person(name):
     return PersonMention(name, name.title())
 
@@ -86,7 +91,7 @@ def test_places_topics_and_institutions_make_kin_too():
 
 
 def test_without_kin_the_newest_before_it_are_shown():
-    keep(*(archive.text(f"t{n}", n) for n in range(8)))
+    keep(*(wordless(f"t{n}", n) for n in range(8)))
     assert kin("t6") == [("t5", "near"), ("t4", "near"), ("t3", "near"), ("t2", "near")]
     assert [i for i, _ in kin("t0")] == ["t1", "t2", "t3", "t4"]
 
@@ -105,8 +110,8 @@ def test_one_story_told_twice_is_shown_once():
 
 def test_a_text_is_never_its_own_kin_nor_another_language_s_nor_a_withdrawn_one_s():
     x = (person("x"),)
-    first = archive.text("a", 1, people=x)
-    keep(first, archive.english(first, path="/en/news/a.html"), archive.text("b", 2, people=x), archive.text("c", 3))
+    first = wordless("a", 1, people=x)
+    keep(first, archive.english(first, path="/en/news/a.html"), wordless("b", 2, people=x), wordless("c", 3))
     archive.withdraw("b")
     assert kin("a") == [("c", "near")]
 
@@ -125,3 +130,23 @@ def test_a_text_that_is_not_stored_has_the_kin_it_will_have():
     shown = [r.card.id for r in related(Shelf(Library()), draft)]
     keep(draft)
     assert [i for i, _ in kin("draft")] == shown
+
+
+def test_words_make_kin_of_texts_that_share_no_name():
+    keep(
+        wordless("far", 1, summary="Les hippopotames du fleuve inquiètent les pêcheurs de la boucle."),
+        *(wordless(f"t{n}", 2 + n, summary=f"Audience numéro {n}") for n in range(30)),
+        wordless("own", 40, summary="Des pêcheurs racontent les hippopotames du fleuve."),
+    )
+    assert kin("own")[0] == ("far", "words")
+
+
+def test_a_story_told_again_in_nearly_the_same_words_is_shown_once():
+    words = "Le pont de Fassara relie désormais les quartiers nord, marché, lycée, hôpital, gare, stade, moulin."
+    x = (person("x"),)
+    keep(
+        archive.text("a", 1, people=x, title="Autre chose", body="<p>Rien de commun avec la suite.</p>"),
+        archive.text("b", 2, people=x, title="Le pont ouvre", body=f"<p>{words}</p>"),
+        archive.text("c", 2, people=x, title="Ouverture du pont", body=f"<p>{words}</p>"),
+    )
+    assert sum(i in ("b", "c") for i, _ in kin("a")) == 1

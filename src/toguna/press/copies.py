@@ -16,9 +16,14 @@ BROTLI_QUALITY = 5
 ENDINGS = (".gz", ".br")
 
 
+def has_copies(name: str, size: int) -> bool:
+    """Whether a file of that name and size has compressed copies."""
+    return size >= SMALLEST and name.endswith(TEXTS)
+
+
 def copies(name: str, data: bytes, endings: tuple[str, ...] = ENDINGS) -> list[tuple[str, bytes]]:
     """Names and bytes of the compressed copies that a file has; none for a small one or a picture."""
-    if len(data) < SMALLEST or not name.endswith(TEXTS):
+    if not has_copies(name, len(data)):
         return []
     made = []
     if ".gz" in endings:

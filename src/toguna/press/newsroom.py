@@ -66,8 +66,8 @@ class Newsroom:
 
     def fingerprint(self) -> str:
         """The same for the same face: what every page of this language depends on."""
-        values = [getattr(self, f.name) for f in fields(self) if f.name not in ("frames", "language")]
-        values.append(self.language.tables)
+        values = [getattr(self, f.name) for f in fields(self) if f.name not in ("frames", "language", "addresses")]
+        values += [self.language.tables, self.addresses.root]
         return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
 
     def section_of(self, edition: Edition) -> Section | None:

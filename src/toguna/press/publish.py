@@ -15,7 +15,7 @@ from toguna.editions.assets import path_of
 from toguna.editions.changes import changes_since, last_position
 from toguna.editions.library import Library
 
-from .copies import ENDINGS, copies
+from .copies import ENDINGS, copies, has_copies
 from .engines import Alone, Processes, Task
 from .fresh import Hands, fixed_now, make_everything
 from .images import make_all
@@ -224,11 +224,11 @@ def _damaged(public: Path, ledger: Ledger, endings: tuple[str, ...]) -> Iterable
     """The files that are missing or not of their size, or whose compressed copies are missing."""
     for name, size in ledger.outputs():
         try:
-            if os.stat(public / name).st_size == size:
-                continue
+            whole = os.stat(public / name).st_size == size
         except OSError:
-            pass
-        yield name
+            whole = False
+        if not whole or (has_copies(name, size) and not all((public / (name + e)).exists() for e in endings)):
+            yield name
     for name in ledger.media():
         if not (public / name).exists():
             yield from ledger.showing(name)

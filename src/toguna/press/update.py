@@ -12,7 +12,7 @@ from toguna.editions.changes import Changes
 
 from .fixed import fixed_hash
 from .ledger import Ledger, Record
-from .making import Wanted, made_unit
+from .making import Wanted, digest, made_unit
 from .units import Made, Site, edition_unit, numbered
 
 # A unit may remove those below it: they are made after it.
@@ -63,10 +63,9 @@ def updated(ledger: Ledger, site: Site, stale: set[str], progress: Callable[[int
         _compare(ledger, update, made, known[2] if known else set())
         update.lost_media |= (known[3] if known else set()) - set(record.media)
         new, gone = _below(ledger, known, made)
-        removed |= gone
         for child in gone:
-            waiting.pop(child, None)
             _remove(ledger, update, child)
+        removed.update(update.gone)
         waiting.update((child, name) for child in new if child not in waiting)
     update.removed -= update.files.keys()
     # A file of a removed unit may have been made by another meanwhile.
@@ -81,8 +80,6 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def _compare(ledger: Ledger, update: Update, made: Made, before: set[str]) -> None:
-    from .making import digest
-
     names = [item.path for item in made.outputs]
     if len(set(names)) < len(names) or any(name in update.files for name in names):
         raise ValueError(f"two pages would be written to one of {', '.join(names)}")

@@ -12,7 +12,6 @@ from ..newsroom import Newsroom, Newsrooms
 from ..page import Output, xml_page
 from ..shelf import Shelf
 
-NEWS_DAYS = 2
 NEWS_LIMIT = 1000
 PER_FILE = 50_000
 
@@ -42,8 +41,9 @@ def _address(month: str, part: int) -> str:
 
 
 def news_sitemap(shelf: Shelf, rooms: Newsrooms, today: str) -> Output:
-    """The texts published since the beginning of the day before yesterday, by the institution's clock."""
-    since = datetime.combine(date.fromisoformat(today) - timedelta(days=NEWS_DAYS), datetime.min.time())
+    """The texts published yesterday and today, by the institution's clock: none is older than the two days that a news
+    sitemap may hold, and the file changes with the day and not with the hour."""
+    since = datetime.combine(date.fromisoformat(today) - timedelta(days=1), datetime.min.time())
     since = since.replace(tzinfo=rooms[rooms.first].zone)
     key = moment_key(since) - 1
     around = shelf.around(key, {all_texts(code): (0, NEWS_LIMIT) for code in rooms.codes})
