@@ -7,7 +7,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from .canonical_text import html_text
@@ -21,8 +22,8 @@ _TAGS = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """``terms`` are the words that say most about the text, each with its weight; ``length`` how many it has in all.
-    ``first_published`` and ``published`` are instants (RFC 3339, UTC)."""
+    """``terms`` are the words that say most about the text, each with its weight, the heaviest first;
+    ``length`` is how many words were counted.  ``first_published`` and ``published`` are instants (RFC 3339, UTC)."""
 
     id: str
     group: str
@@ -37,12 +38,12 @@ class Card:
     first_published: str
     published: str
     withdrawn: bool
-    terms: tuple[tuple[str, int], ...]
+    terms: Mapping[str, int]
     length: int
 
 
 def card_of(edition: Edition) -> Card:
-    terms, length = counted_terms(edition) if edition.is_text else ((), 0)
+    terms, length = counted_terms(edition) if edition.is_text else ({}, 0)
     return Card(
         id=edition.id,
         group=edition.group,
@@ -78,15 +79,14 @@ def shortened(words: str, length: int) -> str:
 
 def written(card: Card) -> str:
     """The card as JSON: a list of its values in their order."""
-    values = [getattr(card, name) for name in Card.__slots__]
+    values = [getattr(card, f.name) for f in fields(card)]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=8192)
 def read_card(text: str) -> Card:
     """The card that ``written`` wrote."""
-    *values, terms, length = json.loads(text)
-    return Card(*values, tuple((word, weight) for word, weight in terms), length)
+    return Card(*json.loads(text))
 
 
 def _first_paragraph(body: str) -> str:

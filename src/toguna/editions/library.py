@@ -33,6 +33,16 @@ class Page:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A current version: its edition, canonical form (RFC 8785), the number of its text's first version, and card."""
+
+    edition: Edition
+    canonical: str
+    serial: int
+    card: Card
+
+
 @lru_cache(maxsize=4096)
 def _parsed(canonical: str) -> Edition:
     return parse(canonical)
@@ -72,10 +82,10 @@ class Library:
         rows = Head.objects.filter(pk__in=edition_ids).values_list("pk", "stored__canonical")
         return {pk: _parsed(canonical) for pk, canonical in rows}
 
-    def current(self, edition_ids: Collection[str]) -> list[tuple[Edition, int]]:
-        """The current versions of several, each with its serial."""
-        rows = Head.objects.filter(pk__in=edition_ids).values_list("stored__canonical", "serial")
-        return [(parse(canonical), serial) for canonical, serial in rows]
+    def current(self, edition_ids: Collection[str]) -> list[Current]:
+        """The current versions of several, with all that is known of them."""
+        rows = Head.objects.filter(pk__in=edition_ids).values_list("stored__canonical", "serial", "card")
+        return [Current(parse(canonical), canonical, serial, read_card(card)) for canonical, serial, card in rows]
 
     def addresses(self, groups: Collection[str]) -> dict[str, list[tuple[str, str]]]:
         """For each group, language and public address of what is not withdrawn, by language code."""
@@ -178,10 +188,6 @@ class Library:
         for edition, _, _ in self.stored():
             if not texts_only or (edition.is_text and not edition.withdrawn):
                 yield edition
-
-    def serial(self, edition_id: str) -> int:
-        """The number of a text's first version in the store; 0 for a text that is not in it."""
-        return Head.objects.filter(pk=edition_id).values_list("serial", flat=True).first() or 0
 
     def languages(self) -> Sequence[str]:
         """The language codes that any edition has, sorted."""

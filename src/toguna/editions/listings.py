@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 
 from .card import Card
 from .edition import Edition
@@ -105,7 +106,7 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
             found[in_folder(folder)] = key
         found.update((naming(target, edition.language), key) for target in named(edition))
         found.update((linking(link.id, edition.language), key) for link in edition.links)
-        found.update((with_term(term, edition.language), key) for term, _ in card.terms[:KEYWORDS])
+        found.update((with_term(term, edition.language), key) for term in islice(card.terms, KEYWORDS))
     if edition.kind == "event" and edition.event and edition.event.start:
         day = edition.event.start[:10]
         its_day = moment_key(_day(day), serial)

@@ -12,6 +12,7 @@ from .edition import Edition
 MOST = 16
 TITLE_WEIGHT = 4
 _TAGS = re.compile(r"<[^>]*>")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 # What every text of an institution says tells none apart: articles and the like, and the words of the trade.
@@ -33,7 +34,7 @@ _COMMON = frozenset(
 )
 
 
-def counted_terms(edition: Edition) -> tuple[tuple[tuple[str, int], ...], int]:
+def counted_terms(edition: Edition) -> tuple[dict[str, int], int]:
     """Up to ``MOST`` terms with their weights, the heaviest first, and the number of words counted.
 
     A word of the title counts ``TITLE_WEIGHT`` times.  Accents, case and a plural's last letter do not matter."""
@@ -44,13 +45,12 @@ def counted_terms(edition: Edition) -> tuple[tuple[tuple[str, int], ...], int]:
         counts[term] += TITLE_WEIGHT
     # Of two words said equally often the longer says more; the last key makes the order certain.
     heaviest = sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[:MOST]
-    return tuple(heaviest), len(body) + len(title)
+    return dict(heaviest), len(body) + len(title)
 
 
 def _terms(text: str) -> list[str]:
     plain = text.casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    singular = (word[:-1] if word[-1] in "sx" and len(word) > 4 else word for word in _WORD.findall(plain))
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    singular = [word[:-1] if word[-1] in "sx" and len(word) > 4 else word for word in _WORD.findall(plain)]
     return [word for word in singular if word not in _COMMON]

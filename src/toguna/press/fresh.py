@@ -18,7 +18,7 @@ from .ledger import Ledger
 from .making import Folder, Wanted, made_unit
 from .units import ROOT, Site, edition_unit, numbered
 
-CHUNK = 100
+CHUNK = 250
 PAGES_CHUNK = 40
 _STEMS = frozenset({"site", "language", "sitemaps", "section", "archive", "agenda"})
 """Units with others below them, made where the work is handed out."""

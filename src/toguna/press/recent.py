@@ -30,5 +30,10 @@ class Recent(Generic[K, V]):
         if len(self._items) > self._size:
             self._items.popitem(last=False)
 
+    def __getitem__(self, key: K) -> V:
+        """What is remembered; raises ``KeyError``."""
+        self._items.move_to_end(key)
+        return self._items[key]
+
     def __contains__(self, key: K) -> bool:
         return key in self._items

@@ -17,18 +17,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from toguna.editions import listings
-from toguna.editions.card import Card, card_of
+from toguna.editions.card import Card
 from toguna.editions.edition import Edition
 from toguna.editions.library import Place
 
 from .shelf import Shelf
 
 ITEMS = 4
-BEFORE, AFTER = 8, 3
+BEFORE, AFTER = 6, 2
 """How many texts, for each thing named, are looked at on either side in time."""
 LINKS = 4
+CANDIDATES = 24
+"""How many of them are looked at closer, with their words."""
+LEADING = 3
+"""The weight of a shared leading word, beside those of things named."""
 K1, B = 1.2, 0.75
 """BM25's usual constants."""
 WORDS = 2.0
@@ -68,18 +73,28 @@ class _Score:
 
 def related(shelf: Shelf, edition: Edition, count: int = ITEMS) -> list[Related]:
     """Up to ``count`` texts of the same language, best first; never the text itself nor a withdrawn one."""
-    own = card_of(edition)
+    own = shelf.card(edition)
     key = shelf.key(edition)
     language = edition.language
     named = list(_named(edition))
     wanted = {listings.naming(target, language): (BEFORE, AFTER) for target, _, _ in named}
-    for term, _ in own.terms[: listings.KEYWORDS]:
+    for term in islice(own.terms, listings.KEYWORDS):
         wanted[listings.with_term(term, language)] = (BEFORE, AFTER)
     for name in dict.fromkeys((edition.id, edition.group)):
         wanted[listings.linking(name, language)] = (LINKS, LINKS)
-    wanted[listings.all_texts(language)] = (2 * count, count)
+    wanted[listings.all_texts(language)] = (count + 2, count)
     around = shelf.around(key, wanted)
-    pool = _pool(shelf, around, own)
+    scores = _scores(key, named, own, around)
+    best = sorted(scores, key=lambda place: (-scores[place].total, -place[0]))[:CANDIDATES]
+    before, after = around[listings.all_texts(language)]
+    links = {
+        name: [place for side in around[listings.linking(name, language)] for place in side]
+        for name in dict.fromkeys((edition.id, edition.group))
+    }
+    if len(best) < 2 * count:
+        best += [place for place in (*before, *after) if place not in scores]
+    places = list(dict.fromkeys([*best, *(place for some in links.values() for place in some)]))
+    cards = dict(zip(places, shelf.cards(places), strict=True))
 
     chosen: list[Related] = []
     taken = {edition.id}
@@ -91,84 +106,77 @@ def related(shelf: Shelf, edition: Edition, count: int = ITEMS) -> list[Related]
             taken.add(card.id)
             chosen.append(Related(card, reason))
 
-    for card, reason in _linked(shelf, edition, around, pool):
+    for card, reason in _linked(shelf, edition, {name: [cards[p] for p in some] for name, some in links.items()}):
         take(card, reason)
-    scores = _scores(key, named, language, around)
-    _weigh_words(own, pool, scores)
-    for at in sorted(scores, key=lambda at: (-scores[at].total, -at)):
-        if len(chosen) >= count:
-            break
-        take(pool[at], scores[at].reason)
-    before, after = around[listings.all_texts(language)]
-    for at, _ in (*before, *after):
-        if at in pool:
-            take(pool[at], Reason("near"))
+    _weigh_words(own, {place: cards[place] for place in best if cards[place].id != own.id}, scores)
+    near = _Score()
+    for place in sorted(best, key=lambda place: -scores.get(place, near).total):
+        take(cards[place], scores.get(place, near).reason)
     return chosen
 
 
-def _pool(shelf: Shelf, around: dict[str, tuple[list[Place], list[Place]]], own: Card) -> dict[int, Card]:
-    """Every candidate by its key, which is the same in all these listings."""
-    places = dict.fromkeys(place for before, after in around.values() for place in (*before, *after))
-    cards = shelf.cards(list(places))
-    return {key: card for (key, _), card in zip(places, cards, strict=True) if card.id != own.id}
-
-
-def _linked(
-    shelf: Shelf, edition: Edition, around: dict[str, tuple[list[Place], list[Place]]], pool: dict[int, Card]
-) -> Iterator[tuple[Card, Reason]]:
+def _linked(shelf: Shelf, edition: Edition, back: dict[str, list[Card]]) -> Iterator[tuple[Card, Reason]]:
     for link in edition.links:
         target = shelf.edition(link.id)
         if target and target.language != edition.language:
             target = shelf.in_language(target.group, edition.language)
         if target and target.is_text and not target.withdrawn and target.path:
-            yield card_of(target), Reason(link.type, said=link.reason)
+            yield shelf.card(target), Reason(link.type, said=link.reason)
     # A link counts from both of its ends.
-    for name in dict.fromkeys((edition.id, edition.group)):
-        before, after = around[listings.linking(name, edition.language)]
-        for key, _ in (*before, *after):
-            other = shelf.edition(pool[key].id) if key in pool else None
-            back = next((link for link in other.links if link.id == name), None) if other else None
-            if back:
-                yield pool[key], Reason(back.type, said=back.reason)
+    for name, cards in back.items():
+        for card in cards:
+            other = shelf.edition(card.id)
+            found = next((link for link in other.links if link.id == name), None) if other else None
+            if found:
+                yield card, Reason(found.type, said=found.reason)
 
 
 def _scores(
     key: int,
     named: list[tuple[str, float, Reason]],
-    language: str,
+    own: Card,
     around: dict[str, tuple[list[Place], list[Place]]],
-) -> dict[int, _Score]:
-    scores: dict[int, _Score] = {}
+) -> dict[Place, _Score]:
+    """What shares a name or a leading word, with the weight of that."""
+    scores: dict[Place, _Score] = {}
     moment = listings.seconds(key)
-    for target, weight, reason in named:
-        before, after = around[listings.naming(target, language)]
+    shared = [(listings.naming(target, own.language), weight, reason) for target, weight, reason in named]
+    leading = islice(own.terms, listings.KEYWORDS)
+    shared += [(listings.with_term(term, own.language), LEADING, Reason("words")) for term in leading]
+    for name, weight, reason in shared:
+        before, after = around[name]
         if before:
             # How often it is named at that time: so many texts in so many months.
             months = max((moment - listings.seconds(before[-1][0])) / _MONTH, 1 / 30)
             weight /= math.log2(2 + len(before) / months)
-        for other, _ in (*before, *after):
-            if other not in scores:
-                scores[other] = _Score(3 / (1 + abs(moment - listings.seconds(other)) / _MONTH))
-            scores[other].add(weight, reason)
+        for side in (before, after):
+            for place in side:
+                score = scores.get(place)
+                if score is None:
+                    scores[place] = score = _Score(3 / (1 + abs(moment - listings.seconds(place[0])) / _MONTH))
+                score.add(weight, reason)
     return scores
 
 
-def _weigh_words(own: Card, pool: dict[int, Card], scores: dict[int, _Score]) -> None:
+def _weigh_words(own: Card, pool: dict[Place, Card], scores: dict[Place, _Score]) -> None:
     """Adds BM25 of the text's terms against each candidate's."""
     if not pool or not own.terms:
         return
-    asked = dict(own.terms)
-    documents = {key: {term: count for term, count in card.terms if term in asked} for key, card in pool.items()}
-    holding = Counter(term for document in documents.values() for term in document)
+    asked = own.terms.keys()
+    shared = {place: terms for place, card in pool.items() if len(terms := asked & card.terms.keys()) > 1}
+    holding = Counter(term for terms in shared.values() for term in terms)
     mean = sum(card.length for card in pool.values()) / len(pool) or 1.0
     rarity = {term: math.log(1 + (len(pool) - n + 0.5) / (n + 0.5)) for term, n in holding.items()}
-    for key, document in documents.items():
-        # One word in common is chance.
-        if len(document) < 2:
-            continue
-        norm = K1 * (1 - B + B * pool[key].length / mean)
-        weight = sum(rarity[term] * count * (K1 + 1) / (count + norm) for term, count in document.items())
-        scores.setdefault(key, _Score()).add(WORDS * weight, Reason("words"))
+    for place, terms in shared.items():
+        counts = pool[place].terms
+        norm = K1 * (1 - B + B * pool[place].length / mean)
+        # In the order of the text's own terms: sums of fractions depend on it.
+        weight = sum(
+            rarity[term] * counts[term] * (K1 + 1) / (counts[term] + norm) for term in own.terms if term in terms
+        )
+        if place not in scores:
+            scores[place] = _Score()
+        scores[place].add(WORDS * weight, Reason("words"))
 
 
 def _named(edition: Edition) -> Iterator[tuple[str, float, Reason]]:
@@ -192,7 +200,7 @@ def _twins(one: Card, other: Card) -> bool:
         return True
     if one.date != other.date or len(one.terms) < 8:
         return False
-    mine, theirs = {term for term, _ in one.terms}, {term for term, _ in other.terms}
+    mine, theirs = one.terms.keys(), other.terms.keys()
     return len(mine & theirs) >= TWIN * len(mine | theirs)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from toguna.editions import listings
-from toguna.editions.card import Card
+from toguna.editions.canonical import canonical_bytes
+from toguna.editions.card import Card, card_of
 from toguna.editions.edition import Edition
-from toguna.editions.library import Library, Place
+from toguna.editions.library import Current, Library, Place
 
 from . import notes
 from .paging import Span
@@ -41,16 +42,17 @@ class Shelf:
         self._editions: Recent[str, Edition | None] = Recent(1024)
         self._entries: Recent[tuple[str, str], Entry | None] = Recent(20_000)
         self._addresses: Recent[str, list[tuple[str, str]]] = Recent(2048)
-        self._cards: Recent[int, Card] = Recent(20_000)
-        self._serials: Recent[str, int] = Recent(1024)
+        self._cards: Recent[int, Card] = Recent(30_000)
+        self._current: Recent[str, Current | None] = Recent(512)
 
     def ahead(self, edition_ids: Collection[str]) -> None:
         """Reads editions that are about to be made, and where their other languages are, at once."""
         groups = set()
-        for edition, serial in self._library.current(edition_ids):
-            self._editions.put(edition.id, edition)
-            self._serials.put(edition.id, serial)
-            groups.add(edition.group)
+        for current in self._library.current(edition_ids):
+            self._editions.put(current.edition.id, current.edition)
+            self._current.put(current.edition.id, current)
+            self._cards.put(current.serial, current.card)
+            groups.add(current.edition.group)
         for group, addresses in self._library.addresses(groups).items():
             self._addresses.put(group, addresses)
 
@@ -94,16 +96,32 @@ class Shelf:
 
     def key(self, edition: Edition) -> int:
         """Where the edition stands in listings; one not stored yet comes after all of its second."""
-        serial = self._serials.get(edition.id, lambda: self._library.serial(edition.id)) or 2**31 - 1
-        return listings.moment_key(edition.first_published_at, serial)
+        known = self._known(edition)
+        return listings.moment_key(edition.first_published_at, known.serial if known else 2**31 - 1)
+
+    def card(self, edition: Edition) -> Card:
+        """The edition's own card."""
+        known = self._known(edition)
+        return known.card if known and (known.edition is edition or known.edition == edition) else card_of(edition)
+
+    def canonical(self, edition: Edition) -> bytes:
+        """The canonical bytes of a current edition."""
+        known = self._known(edition)
+        return known.canonical.encode() if known and (known.edition is edition or known.edition == edition) else canonical_bytes(edition)
+
+    def _known(self, edition: Edition) -> Current | None:
+        notes.point(f"e:{edition.id}")
+        return self._current.get(edition.id, lambda: next(iter(self._library.current([edition.id])), None))
 
     def cards(self, places: Collection[Place]) -> list[Card]:
         """The cards of what stands at places of a listing, whose reading has noted them."""
-        missing = [serial for _, serial in places if serial not in self._cards]
-        if missing:
+        known = self._cards
+        found = {serial: known[serial] for _, serial in places if serial in known}
+        if missing := [serial for _, serial in places if serial not in found]:
             for serial, card in self._library.cards(missing).items():
-                self._cards.put(serial, card)
-        return [self._cards.get(serial, lambda s=serial: self._library.cards([s])[s]) for _, serial in places]
+                found[serial] = card
+                known.put(serial, card)
+        return [found[serial] for _, serial in places]
 
     def around(self, key: int, wanted: Mapping[str, tuple[int, int]]) -> dict[str, tuple[list[Place], list[Place]]]:
         """See ``Library.around``."""

@@ -49,9 +49,6 @@ class WithUnsaved(Library):
     def languages(self) -> Sequence[str]:
         return sorted({*self._library.languages(), self._unsaved.language})
 
-    def serial(self, edition_id: str) -> int:
-        return self._library.serial(edition_id)
-
     def cards(self, serials: Collection[int]) -> dict[int, Card]:
         found = self._library.cards(serials)
         return {n: card_of(self._unsaved) if card.id == self._unsaved.id else card for n, card in found.items()}

@@ -62,11 +62,12 @@ def updated(ledger: Ledger, site: Site, stale: set[str], progress: Callable[[int
         known = ledger.unit(name)
         _compare(ledger, update, made, known[2] if known else set())
         update.lost_media |= (known[3] if known else set()) - set(record.media)
-        new, gone = _below(ledger, known, made)
+        below, pages, gone = _below(ledger, known, made)
         for child in gone:
             _remove(ledger, update, child)
         removed.update(update.gone)
-        waiting.update((child, name) for child in new if child not in waiting)
+        waiting.update((child, name) for child in below if child not in waiting)
+        waiting.update((page, "") for page in pages if page not in waiting)
     update.removed -= update.files.keys()
     # A file of a removed unit may have been made by another meanwhile.
     kept = {file for record, _ in update.records for file, _, _ in record.outputs}
@@ -92,19 +93,19 @@ def _compare(ledger: Ledger, update: Update, made: Made, before: set[str]) -> No
 
 def _below(
     ledger: Ledger, known: tuple[int, tuple[str, int], set[str], set[str]] | None, made: Made
-) -> tuple[set[str], set[str]]:
-    """The units that come to be by a unit, and those that no longer are."""
+) -> tuple[set[str], set[str], set[str]]:
+    """The units and the numbered pages that come to be by a unit, and those that no longer are."""
     before = ledger.children(known[0]) if known else set()
-    pages_name, pages = known[1] if known else ("", 0)
-    new = set(made.children) - before
+    pages_name, count = known[1] if known else ("", 0)
+    below = set(made.children) - before
     gone = before - set(made.children)
     if pages_name == made.pages[0]:
-        new.update(f"{pages_name} {n}" for n in range(pages + 1, made.pages[1] + 1))
-        gone.update(f"{pages_name} {n}" for n in range(made.pages[1] + 1, pages + 1))
+        pages = {f"{pages_name} {n}" for n in range(count + 1, made.pages[1] + 1)}
+        gone.update(f"{pages_name} {n}" for n in range(made.pages[1] + 1, count + 1))
     else:
-        new.update(numbered(made.pages))
-        gone.update(numbered((pages_name, pages)))
-    return new, gone
+        pages = set(numbered(made.pages))
+        gone.update(numbered((pages_name, count)))
+    return below, pages, gone
 
 
 def _remove(ledger: Ledger, update: Update, name: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import minijinja
 
-from toguna.editions.canonical import canonical_bytes
 from toguna.editions.canonical_text import canonical_text
 from toguna.editions.card import opening, shortened
 from toguna.editions.edition import Edition, instant
@@ -33,7 +32,7 @@ def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Out
     """The files of a text: its page, its data (canonical bytes), its words, and a page for each earlier version."""
     versions = shelf.versions(edition.id) if edition.version > 1 else [edition]
     yield text_page(shelf, room, edition, versions)
-    yield Output(file_of(beside(edition.path, ".json")), canonical_bytes(edition))
+    yield Output(file_of(beside(edition.path, ".json")), shelf.canonical(edition))
     yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
     for earlier in versions[:-1]:
         yield version_page(shelf, room, earlier, edition)
