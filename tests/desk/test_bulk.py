@@ -54,7 +54,7 @@ def test_the_tree_is_sound_and_every_text_has_its_edition(rows):
     assert create_texts(rows(40), batch=15) == 40
     assert Page.find_problems() == ([], [], [], [], [])
     assert Text.objects.count() == 40
-    assert Library().count(language="fr") == 40
+    assert Library().count("all:fr") == 40
     for text in Text.objects.all():
         edition = Library().edition(text.uid)
         assert edition.path == text.public_path
