@@ -6,8 +6,8 @@ from django.db import DatabaseError, connection, transaction
 from tests.editions.editing import NOON, edition
 
 from toguna.editions import assets, index, store
-from toguna.editions.edition import Change, Mention, PersonMention
 from toguna.editions.changes import changes_since, last_position
+from toguna.editions.edition import Change, Mention, PersonMention
 from toguna.editions.library import Library
 from toguna.editions.loaded import LoadedLibrary
 from toguna.editions.models import Head, Listing, Slot, StoredEdition, Touch

@@ -177,7 +177,11 @@ def test_the_site_kept_up_to_date_is_the_site_made_anew(settings_folder):
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES
+            max_examples=12,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            phases=PHASES,
         ),
     )
 

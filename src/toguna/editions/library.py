@@ -117,7 +117,7 @@ class Library:
 
         The place at the key itself is neither."""
         parts: list[str] = []
-        given: list[object] = []
+        given: list[str | int] = []
         for number, (name, (before, after)) in enumerate(wanted.items()):
             for side, (sign, order, count) in enumerate((("<", "DESC", before), (">", "ASC", after))):
                 if count:

@@ -139,5 +139,5 @@ def folder_of(path: str, language: str) -> str:
 
 def _day(iso: str) -> datetime:
     """The first day that an ISO date of any precision may mean."""
-    year, month, day = (iso.split("-") + ["1", "1"])[:3]
+    year, month, day = [*iso.split("-"), "1", "1"][:3]
     return datetime(int(year), int(month), int(day), tzinfo=UTC)

@@ -1,7 +1,9 @@
-"""Where editions are kept.  ``StoredEdition`` is append-only, and the database itself refuses anything else
-(triggers in ``migrations/0002_append_only.py``).  The rest is an index over it: which version is current and how it is
-shown (``Head``), in which listings it stands (``Listing``, ``Slot``), and what each edition touched (``Touch``).  It can
-be made again from the stored editions at any time (``index.rebuild``)."""
+"""Where editions are kept.
+
+``StoredEdition`` is append-only, and the database itself refuses anything else (triggers in
+``migrations/0002_append_only.py``).  The rest is an index over it: which version is current and how it is shown
+(``Head``), in which listings it stands (``Listing``, ``Slot``), and what each edition touched (``Touch``).  It can be
+made again from the stored editions at any time (``index.rebuild``)."""
 
 from __future__ import annotations
 
@@ -62,7 +64,7 @@ class Head(models.Model):
 
 
 class Listing(models.Model):
-    """A named order of texts or entries (``listings.py``); ``length`` counts its slots, ``shown`` those not withdrawn."""
+    """A named order of texts or entries (``listings.py``): ``length`` counts its slots, ``shown`` the visible ones."""
 
     name = models.CharField(max_length=500, unique=True)
     family = models.CharField(max_length=12)

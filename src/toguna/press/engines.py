@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
@@ -63,7 +64,8 @@ class Processes:
     def __init__(self, task: Task, jobs: int) -> None:
         # A fork is ready at once, but only a process of one thread may be forked.
         method = "fork" if threading.active_count() == 1 else "spawn"
-        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (task, _settings()))
+        context = multiprocessing.get_context(method)
+        self._pool = ProcessPoolExecutor(jobs, context, _begin, (task, _settings(), os.getpid()))
         self._most = AHEAD * jobs
         # The processes begin here, while this one has no connection open that they would share.
         connections.close_all()
@@ -97,9 +99,10 @@ def _settings() -> str:
     return os.environ.get("DJANGO_SETTINGS_MODULE", "")
 
 
-def _begin(task: Task, settings: str) -> None:
+def _begin(task: Task, settings: str, parent: int) -> None:
     """Prepares a process: its own connection, its own part of the ledger."""
     global _maker
+    threading.Thread(target=_live_with, args=[parent], daemon=True).start()
     from django.apps import apps
 
     if not apps.ready:
@@ -108,6 +111,13 @@ def _begin(task: Task, settings: str) -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = settings
         django.setup()
     _maker = task.maker()
+
+
+def _live_with(parent: int) -> None:
+    """Ends the process soon after the one that began it was killed: it would hold that one's lock for ever."""
+    while os.getppid() == parent:
+        time.sleep(0.3)
+    os._exit(1)
 
 
 def _make(method: str, chunk: list[Any]) -> ChunkMade:

@@ -24,9 +24,11 @@ def fixed_hash(key: str, rooms: Newsrooms, today: str) -> str:
         return template_hash(name)
     if kind == "face":
         return rooms[name].fingerprint() if name in rooms.codes else ""
-    return {"frame": _frame_hash, "press": press_hash, "day": lambda: today, "languages": lambda: repr(rooms.codes)}[
-        kind
-    ]()
+    if kind == "frame":
+        return _frame_hash()
+    if kind == "press":
+        return press_hash()
+    return today if kind == "day" else repr(rooms.codes)
 
 
 @cache

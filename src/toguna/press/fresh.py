@@ -131,4 +131,3 @@ def _stems(maker: Maker, done: ChunkMade) -> Iterator[Below]:
 def fixed_now(ledger: Ledger, site: Site) -> dict[str, str]:
     """The present hashes of everything beside the store that any unit depends on."""
     return {key: fixed_hash(key, site.rooms, site.today) for key in sorted(ledger.fixed_keys())}
-

@@ -200,9 +200,7 @@ class Ledger:
         """The units that depend on any of these fixed keys."""
         wanted = set(keys)
         sets = [pk for pk, kept in self._db.execute("SELECT id, keys FROM fixed_set") if wanted & set(json.loads(kept))]
-        return {
-            name for pk in sets for (name,) in self._db.execute("SELECT name FROM unit WHERE fixed = ?", [pk])
-        }
+        return {name for pk in sets for (name,) in self._db.execute("SELECT name FROM unit WHERE fixed = ?", [pk])}
 
     def readers(
         self, points: Iterable[str], moved: Iterable[tuple[str, int]], changed: Iterable[tuple[str, int]]
@@ -215,7 +213,7 @@ class Ledger:
         for (name, key), tables in both:
             for table in tables:
                 rows = self._db.execute(
-                    f"SELECT unit FROM {table} WHERE listing = ? AND high >= ? AND low <= ?",  # noqa: S608 own names
+                    f"SELECT unit FROM {table} WHERE listing = ? AND high >= ? AND low <= ?",
                     [hashed(name), key, key],
                 )
                 units.update(pk for (pk,) in rows)
@@ -308,13 +306,13 @@ class Ledger:
             pk, reads = row
             self._forget_reads(pk, reads)
             for table, column in (("medium", "unit"), ("output", "unit"), ("unit", "id")):
-                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", [pk])  # noqa: S608 own names
+                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", [pk])
 
     def remove_files(self, names: Iterable[str]) -> None:
         self._db.executemany("DELETE FROM output WHERE name = ?", [(name,) for name in names])
 
     def finish(self, position: int, fixed: Mapping[str, str], files: int) -> None:
-        """Notes up to where the site is, the hashes of what it depends on beside the store, and how many files it has."""
+        """Notes up to where the site is, the hashes of what it depends on beside the store, and its number of files."""
         rows = [("format", FORMAT), ("position", str(position)), ("files", str(files))]
         self._db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", rows)
         self._db.execute("DELETE FROM fixed")
@@ -337,8 +335,8 @@ class Ledger:
         for number, part in enumerate(parts):
             self._db.execute(f"ATTACH ? AS part{number}", [str(part)])
         for table, order in (("point", "1, 2"), ("span", "1, 2, 3, 4"), ("place", "1, 2, 3, 4")):
-            parts_of = " UNION ALL ".join(f"SELECT * FROM part{n}.{table}" for n in range(len(parts)))  # noqa: S608
-            self._db.execute(f"INSERT OR IGNORE INTO {table} {parts_of} ORDER BY {order}")  # noqa: S608 own names
+            parts_of = " UNION ALL ".join(f"SELECT * FROM part{n}.{table}" for n in range(len(parts)))
+            self._db.execute(f"INSERT OR IGNORE INTO {table} {parts_of} ORDER BY {order}")
         self._db.commit()
         for number in range(len(parts)):
             self._db.execute(f"DETACH part{number}")
@@ -362,7 +360,7 @@ class Ledger:
         self._db.executemany("DELETE FROM point WHERE key = ? AND unit = ?", [(key, pk) for key in points])
         for table, rows in (("span", spans), ("place", places)):
             self._db.executemany(
-                f"DELETE FROM {table} WHERE listing = ? AND high = ? AND low = ? AND unit = ?",  # noqa: S608 own names
+                f"DELETE FROM {table} WHERE listing = ? AND high = ? AND low = ? AND unit = ?",
                 [(*row, pk) for row in rows],
             )
 

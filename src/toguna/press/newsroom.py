@@ -169,8 +169,4 @@ def _last(path: str) -> str:
 
 def _registers(shelf: Shelf, code: str, addresses: Addresses, words: Language) -> list[tuple[str, str]]:
     kinds = (("people", "person"), ("places", "place"), ("topics", "topic"), ("events", "event"))
-    return [
-        (words.word(name), addresses.of(name))
-        for name, kind in kinds
-        if shelf.holds(of_kind(kind, code))
-    ]
+    return [(words.word(name), addresses.of(name)) for name, kind in kinds if shelf.holds(of_kind(kind, code))]

@@ -107,7 +107,11 @@ class Shelf:
     def canonical(self, edition: Edition) -> bytes:
         """The canonical bytes of a current edition."""
         known = self._known(edition)
-        return known.canonical.encode() if known and (known.edition is edition or known.edition == edition) else canonical_bytes(edition)
+        return (
+            known.canonical.encode()
+            if known and (known.edition is edition or known.edition == edition)
+            else canonical_bytes(edition)
+        )
 
     def _known(self, edition: Edition) -> Current | None:
         notes.point(f"e:{edition.id}")

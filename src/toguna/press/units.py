@@ -177,4 +177,3 @@ def numbered(pages: tuple[str, int]) -> Iterator[str]:
     """The names of a unit's numbered pages."""
     name, count = pages
     return (f"{name} {number}" for number in range(1, count + 1))
-

@@ -47,7 +47,7 @@ def stale_units(ledger: Ledger, site: Site, changes: Changes) -> set[str]:
 def updated(ledger: Ledger, site: Site, stale: set[str], progress: Callable[[int], None] | None = None) -> Update:
     """Makes the stale units, and those that come to be by them; nothing is written."""
     update = Update()
-    waiting = {name: "" for name in stale}
+    waiting = dict.fromkeys(stale, "")
     removed: set[str] = set()
     while waiting:
         name = min(waiting, key=_rank)

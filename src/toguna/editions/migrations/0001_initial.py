@@ -5,98 +5,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('edition_id', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('serial', models.BigIntegerField(unique=True)),
-                ('group', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=35)),
-                ('kind', models.CharField(max_length=20)),
-                ('path', models.CharField(max_length=400, null=True, unique=True)),
-                ('first_published_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField()),
-                ('withdrawn', models.BooleanField()),
-                ('card', models.TextField(help_text='what listings show of it (card.py)')),
+                ("edition_id", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("serial", models.BigIntegerField(unique=True)),
+                ("group", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=35)),
+                ("kind", models.CharField(max_length=20)),
+                ("path", models.CharField(max_length=400, null=True, unique=True)),
+                ("first_published_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField()),
+                ("withdrawn", models.BooleanField()),
+                ("card", models.TextField(help_text="what listings show of it (card.py)")),
             ],
         ),
         migrations.CreateModel(
-            name='StoredEdition',
+            name="StoredEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition_id', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField()),
-                ('language', models.CharField(max_length=35)),
-                ('kind', models.CharField(max_length=20)),
-                ('path', models.CharField(blank=True, max_length=400)),
-                ('first_published_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField()),
-                ('change', models.CharField(max_length=20)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('text_sha256', models.CharField(db_index=True, max_length=64)),
-                ('canonical', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition_id", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField()),
+                ("language", models.CharField(max_length=35)),
+                ("kind", models.CharField(max_length=20)),
+                ("path", models.CharField(blank=True, max_length=400)),
+                ("first_published_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField()),
+                ("change", models.CharField(max_length=20)),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("text_sha256", models.CharField(db_index=True, max_length=64)),
+                ("canonical", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=500, unique=True)),
-                ('family', models.CharField(max_length=12)),
-                ('language', models.CharField(max_length=35)),
-                ('length', models.PositiveIntegerField(default=0)),
-                ('shown', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField(help_text='newest edition in it; for the published family alone', null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=500, unique=True)),
+                ("family", models.CharField(max_length=12)),
+                ("language", models.CharField(max_length=35)),
+                ("length", models.PositiveIntegerField(default=0)),
+                ("shown", models.PositiveIntegerField(default=0)),
+                (
+                    "changed_at",
+                    models.DateTimeField(help_text="newest edition in it; for the published family alone", null=True),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['family', 'language'], name='editions_listing_family')],
+                "indexes": [models.Index(fields=["family", "language"], name="editions_listing_family")],
             },
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BigIntegerField()),
-                ('serial', models.BigIntegerField(db_index=True)),
-                ('shown', models.BooleanField()),
-                ('listing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='editions.listing')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BigIntegerField()),
+                ("serial", models.BigIntegerField(db_index=True)),
+                ("shown", models.BooleanField()),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="editions.listing"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Touch',
+            name="Touch",
             fields=[
-                ('stored', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='touch', serialize=False, to='editions.storededition')),
-                ('moved', models.JSONField()),
-                ('changed', models.JSONField()),
-                ('sets', models.JSONField()),
+                (
+                    "stored",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="touch",
+                        serialize=False,
+                        to="editions.storededition",
+                    ),
+                ),
+                ("moved", models.JSONField()),
+                ("changed", models.JSONField()),
+                ("sets", models.JSONField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='storededition',
-            constraint=models.UniqueConstraint(fields=('edition_id', 'version'), name='editions_one_of_a_version'),
+            model_name="storededition",
+            constraint=models.UniqueConstraint(fields=("edition_id", "version"), name="editions_one_of_a_version"),
         ),
         migrations.AddField(
-            model_name='head',
-            name='stored',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='head', to='editions.storededition'),
+            model_name="head",
+            name="stored",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="head", to="editions.storededition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('listing', 'key'), name='editions_slot_key'),
+            model_name="slot",
+            constraint=models.UniqueConstraint(fields=("listing", "key"), name="editions_slot_key"),
         ),
         migrations.AddIndex(
-            model_name='head',
-            index=models.Index(fields=['first_published_at', 'serial'], name='editions_head_first'),
+            model_name="head",
+            index=models.Index(fields=["first_published_at", "serial"], name="editions_head_first"),
         ),
         migrations.AddConstraint(
-            model_name='head',
-            constraint=models.UniqueConstraint(fields=('group', 'language'), name='editions_one_of_a_language'),
+            model_name="head",
+            constraint=models.UniqueConstraint(fields=("group", "language"), name="editions_one_of_a_language"),
         ),
     ]

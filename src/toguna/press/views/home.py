@@ -6,8 +6,8 @@ import minijinja
 
 from toguna.editions.listings import all_texts, of_kind
 
-from ..addresses import Addresses
 from .. import cards
+from ..addresses import Addresses
 from ..cards import card
 from ..motif import motif
 from ..newsroom import Newsroom

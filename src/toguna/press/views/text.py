@@ -99,7 +99,9 @@ def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, current: Editio
     address = version_address(current, earlier)
     title = f"{earlier.title} ({words.word('version', number=earlier.version)})"
     shown = lead(earlier)
-    head = Head(address=address, title=title, description=opening(earlier, OPENING), noindex=True, canonical=current.path)
+    head = Head(
+        address=address, title=title, description=opening(earlier, OPENING), noindex=True, canonical=current.path
+    )
     # What it names is shown as of its own day; where it stands is its current text's address.
     return _page(shelf, room, replace(earlier, path=address), head, shown, context)
 
