@@ -8,6 +8,9 @@ import pytest
 from tests.press import archive
 from tests.press.page_reader import read
 
+from toguna.editions import store
+from toguna.editions.edition import Number, Source
+
 TEXT = "actualites/2024/03/visite.html"
 
 
@@ -235,3 +238,41 @@ def test_an_empty_newsroom_has_a_site_too(newsroom):
     newsroom.publish()
     assert "Rien n’a encore été publié ici." in newsroom.page("index.html")
     assert read(newsroom.page("404.html")).problems == []
+
+
+def test_a_number_typed_from_paper_leads_to_the_text(site):
+    page = site.page("n/communique-n-001-2024.html")
+    assert 'content="0;url=/communiques/2024/03/communique.html"' in page
+    assert 'href="../communiques/2024/03/communique.html"' in page
+
+
+def test_of_two_texts_with_one_number_the_first_has_the_short_address(newsroom):
+    archive.fill()
+    twice = Number("serie", 2024, 1, "Communiqué n° 001/2024")
+    store.append(archive.text("double", 60, number=twice))
+    newsroom.publish()
+    assert "communiques/2024/03/communique.html" in newsroom.page("n/communique-n-001-2024.html")
+
+
+def test_every_version_stands_in_the_time_map(site):
+    links = site.page("actualites/2024/03/corrige.timemap").split(",\n")
+    home = "https://presidence.example/actualites/2024/03/corrige"
+    assert links[0] == f'<{home}.html>; rel="original"'
+    assert links[2] == f'<{home}.v1.html>; rel="first memento"; datetime="Tue, 12 Mar 2024 09:00:00 GMT"'
+    assert links[3].startswith(f'<{home}.html>; rel="last memento"; datetime="')
+    assert 'rel="timemap"' in site.page("actualites/2024/03/corrige.html")
+    assert 'rel="timemap"' not in site.page("actualites/2024/03/suite.html")
+    assert not (site.public / "actualites/2024/03/suite.timemap").exists()
+
+
+def test_old_addresses_lead_to_where_their_texts_are_now(newsroom):
+    archive.fill()
+    old = ("https://ancien.example/2019/05/visite/", "https://ancien.example/?p=12", "https://ancien.example/")
+    store.append(archive.text("venu", 60, source=Source("ancien.example", archive.START, "2019-05-02", old)))
+    newsroom.publish()
+    moved = json.loads(newsroom.page("redirects.json"))
+    assert moved == {
+        "/2019/05/visite/": "/actualites/2024/03/venu.html",
+        "/?p=12": "/actualites/2024/03/venu.html",
+    }
+    assert '"/2019/05/visite/" "/actualites/2024/03/venu.html";' in newsroom.page("redirects.map")

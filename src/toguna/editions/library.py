@@ -159,10 +159,12 @@ class Library:
         shown = tuple((key, serial) for key, serial, seen in rows if seen)
         return Page(shown, len(rows), rows[0][0], rows[-1][0])
 
-    def changed_at(self, name: str) -> str:
-        """When any edition of a listing was last published (RFC 3339); kept for the ``published`` family alone."""
-        moment = Listing.objects.filter(name=name).values_list("changed_at", flat=True).first()
-        return instant(moment) if moment else ""
+    def months(self) -> list[tuple[str, int, str]]:
+        """Each month (ISO, UTC) in which anything with an address was first published, how many slots its listing has,
+        and when any of them was last changed (RFC 3339)."""
+        rows = Listing.objects.filter(family="published").order_by("name")
+        columns = rows.values_list("name", "length", "changed_at")
+        return [(listings.member(name), length, instant(changed)) for name, length, changed in columns if changed]
 
     def naming_count(self, target: str) -> int:
         """How many current texts, of any language, name an entry of a register."""

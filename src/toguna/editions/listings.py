@@ -6,6 +6,8 @@ store.  A withdrawn text keeps its place and is not shown, so that no page after
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
@@ -18,6 +20,7 @@ KEYWORDS = 3
 FIRST, LAST = -(2**63), 2**63 - 1
 """Before and after every key."""
 _TIES = 2**31
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 def all_texts(language: str) -> str:
@@ -67,13 +70,28 @@ def month_texts(month: str, language: str) -> str:
     return f"month:{month}:{language}"
 
 
+def with_number(slug: str) -> str:
+    """The texts that bear a serial number, by ``number_slug``: one, where the series are in order."""
+    return f"number:{slug}"
+
+
+MOVED = "moved:"
+"""The texts that had an address elsewhere before."""
+
+
+def number_slug(label: str) -> str:
+    """A printed serial number as a word of an address: ``N° 012/2024 PR`` gives ``n-012-2024-pr``."""
+    plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(_PLAIN.findall(plain))
+
+
 def family(name: str) -> tuple[str, str]:
     """What kind of listing a name is of, and its language (empty where languages stand together)."""
     kind, _, rest = name.partition(":")
     if kind == "in":
         # The folder of a further language begins with its code; which languages there are only the site knows.
         return kind, ""
-    return kind, "" if kind == "published" else rest.rpartition(":")[2]
+    return kind, "" if kind in ("published", "number", "moved") else rest.rpartition(":")[2]
 
 
 def member(name: str) -> str:
@@ -107,6 +125,10 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
         found.update((naming(target, edition.language), key) for target in named(edition))
         found.update((linking(link.id, edition.language), key) for link in edition.links)
         found.update((with_term(term, edition.language), key) for term in islice(card.terms, KEYWORDS))
+        if edition.number and not edition.translation_of and (slug := number_slug(edition.number.label)):
+            found[with_number(slug)] = key
+        if edition.source and edition.source.addresses:
+            found[MOVED] = key
     if edition.kind == "event" and edition.event and edition.event.start:
         day = edition.event.start[:10]
         its_day = moment_key(_day(day), serial)

@@ -27,6 +27,7 @@ TYPES = {
     ".png": "image/png",
     ".rss": "application/rss+xml; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".timemap": "application/link-format",
     ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp",
     ".woff2": "font/woff2",

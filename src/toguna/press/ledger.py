@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .notes import Notes
 
-FORMAT = "1"
+FORMAT = "2"
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE unit (
@@ -47,6 +47,7 @@ CREATE INDEX unit_parent ON unit (parent) WHERE parent IS NOT NULL;
 CREATE INDEX unit_fixed ON unit (fixed);
 CREATE UNIQUE INDEX output_name ON output (name);
 CREATE INDEX output_unit ON output (unit);
+CREATE INDEX output_unsure ON output (unit) WHERE hash IS NULL;
 CREATE UNIQUE INDEX medium_name ON medium (name, unit);
 CREATE INDEX medium_unit ON medium (unit);
 """

@@ -51,6 +51,7 @@ class Head:
     json_ld: Mapping[str, Any] | None = None
     feed: str = ""
     feed_title: str = ""
+    timemap: str = ""
 
 
 @cache

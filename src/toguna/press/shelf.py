@@ -180,11 +180,13 @@ class Shelf:
         notes.point(f"set:{family}:{language}")
         return [listings.member(name) for name in self._library.names(family, language)]
 
-    def changed_at(self, month: str) -> str:
-        """When anything first published in a month was last changed (RFC 3339)."""
-        name = listings.published_in(month)
-        notes.span(name, listings.FIRST, listings.LAST)
-        return self._library.changed_at(name)
+    def months(self) -> list[tuple[str, int, str]]:
+        """See ``Library.months``."""
+        found = self._library.months()
+        notes.point("set:published:")
+        for month, _, _ in found:
+            notes.span(listings.published_in(month), listings.FIRST, listings.LAST)
+        return found
 
     def languages(self) -> list[str]:
         """The language codes that any edition has."""

@@ -18,6 +18,7 @@ from .views.archive import archive_month_pages, archive_page, months_with_texts
 from .views.entry import REGISTERS, entry_page, entry_pages, numbered_entry_page
 from .views.feeds import feed_outputs
 from .views.home import home_page
+from .views.moved import moved_outputs
 from .views.not_found import not_found_page
 from .views.register import register_page
 from .views.section import numbered_page, section_page
@@ -67,7 +68,11 @@ def _site(site: Site) -> Made:
     first = site.rooms[site.rooms.first]
     news = news_sitemap(site.shelf, site.rooms, site.day())
     languages = [f"language {code}" for code in site.rooms.codes]
-    return Made([news, robots(first)], ["sitemaps", *languages])
+    return Made([news, robots(first)], ["sitemaps", "moved", *languages])
+
+
+def _moved(site: Site) -> Made:
+    return Made(list(moved_outputs(site.shelf)))
 
 
 def _sitemaps(site: Site) -> Made:
@@ -156,6 +161,7 @@ def _of(site: Site, code: str, path: str) -> Section:
 
 _MAKERS: dict[str, Callable[..., Made]] = {
     ROOT: _site,
+    "moved": _moved,
     "sitemaps": _sitemaps,
     "sitemap": _sitemap,
     "language": _language,

@@ -18,11 +18,11 @@ PER_FILE = 50_000
 
 def sitemap_index(shelf: Shelf, room: Newsroom) -> Output:
     """All months, each with the moment anything in it last changed."""
-    files = []
-    for month in shelf.members("published"):
-        parts = -(-shelf.length(published_in(month)) // PER_FILE)
-        changed = shelf.changed_at(month)
-        files += [(room.absolute(_address(month, part)), changed) for part in range(parts)]
+    files = [
+        (room.absolute(_address(month, part)), changed)
+        for month, length, changed in shelf.months()
+        for part in range(-(-length // PER_FILE))
+    ]
     return Output("sitemap.xml", xml_page("sitemap_index.xml", files=files))
 
 

@@ -26,6 +26,8 @@ from ..sharing import share_links
 from ..shelf import Shelf
 from ..structured_data import news_article
 from . import text_facts as facts
+from .numbers import number_page
+from .timemap import ENDING, timemap
 
 
 def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
@@ -36,6 +38,10 @@ def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Out
     yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
     for earlier in versions[:-1]:
         yield version_page(shelf, room, earlier, edition)
+    if len(versions) > 1:
+        yield timemap(room, edition, versions)
+    if number := number_page(shelf, room, edition):
+        yield number
 
 
 def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence[Edition]) -> Output:
@@ -73,6 +79,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         published=instant(edition.first_published_at),
         modified=instant(edition.published_at) if edition.version > 1 else "",
         data_links=True,
+        timemap=beside(edition.path, ENDING) if len(versions) > 1 else "",
         picture=shown,
         json_ld=news_article(room, edition, shown, versions),
         feed=room.addresses.feed(section.name, "atom") if section else "",
