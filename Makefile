@@ -30,6 +30,9 @@ check: .venv/ready-dev  ## linters, types, walls between the rooms, missing migr
 bench: .venv/ready-dev  ## measure: import of a page, 10,000 generated texts and their publication
 	$(BIN)/python -m bench.newsroom
 
+bench-press: .venv/ready-dev  ## measure: whole sites and one publication, against Hugo where it is installed
+	$(BIN)/python -m bench.press
+
 docs: .venv/ready-dev  ## pictures of the documentation, taken anew from the sample newsroom
 	$(BIN)/python -m docs.pictures
 
@@ -58,4 +61,4 @@ system-packages:
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench docs lock system-packages
+.PHONY: help setup demo serve test check bench bench-press docs lock system-packages

@@ -30,6 +30,11 @@ def last_position() -> int:
     return StoredEdition.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
+def current_count() -> int:
+    """How many texts and entries there are."""
+    return Head.objects.count()
+
+
 def changes_since(position: int) -> Changes:
     """Everything stored after the edition of that number."""
     changes = Changes(position)

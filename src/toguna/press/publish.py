@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.db import connection
+
 from toguna.editions.assets import path_of
-from toguna.editions.changes import changes_since, last_position
+from toguna.editions.changes import changes_since, current_count, last_position
 from toguna.editions.library import Library
 
 from .copies import ENDINGS, copies, has_copies
@@ -169,7 +171,8 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
     site = _site(Library(), now)
     task = Task(release.staging, release.place(".parts/x").parent, press.endings, site.today)
     jobs = press.jobs or (os.cpu_count() or 1)
-    alone = press.hands is None and (jobs == 1 or position < FEW)
+    # Another process would not see what a transaction that is still open has stored.
+    alone = press.hands is None and (jobs == 1 or connection.in_atomic_block or current_count() < FEW)
     maker = None
     hands: Hands
     with nullcontext() if alone or press.hands else Processes(task, jobs) as processes:
