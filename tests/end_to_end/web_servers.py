@@ -61,7 +61,7 @@ class WebServer:
 
 @contextmanager
 def embedded(public: Path, work: Path) -> Iterator[WebServer]:
-    port = _free_port()
+    port = free_port()
     kept = {k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")}
     environment = {**kept, "TOGUNA_HOME": str(work / "home"), "TOGUNA_PUBLIC": str(public)}
     with _running([sys.executable, "-c", EMBEDDED, str(port)], port, work / "embedded.log", environment):
@@ -72,7 +72,7 @@ def embedded(public: Path, work: Path) -> Iterator[WebServer]:
 def nginx(public: Path, work: Path, more: str = "") -> Iterator[WebServer]:
     """``more`` goes into the ``http`` block beside the documented configuration."""
     assert NGINX
-    port = _free_port()
+    port = free_port()
     site = _replaced("nginx.conf", {FOLDER: str(public), "listen 80;": f"listen 127.0.0.1:{port};"})
     if BROTLI.exists():
         site = site.replace("#brotli_static on;", "brotli_static on;")
@@ -93,7 +93,7 @@ def nginx(public: Path, work: Path, more: str = "") -> Iterator[WebServer]:
 @contextmanager
 def caddy(public: Path, work: Path) -> Iterator[WebServer]:
     assert CADDY
-    port = _free_port()
+    port = free_port()
     site = _replaced("Caddyfile", {FOLDER: str(public), "presse.example.org {": f"http://127.0.0.1:{port} {{"})
     file = work / "Caddyfile"
     file.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + site)
@@ -139,7 +139,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     raise RuntimeError(f"the server did not answer: {log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
