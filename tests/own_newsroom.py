@@ -34,10 +34,13 @@ class OwnNewsroom:
     def public(self) -> Path:
         return self.home / "public"
 
-    def run(self, *arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-        """Runs the program to its end."""
+    def run(
+        self, *arguments: str, stdin: bytes | None = None, variables: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs the program to its end, with some variables more in its environment."""
+        environment = {**self.environment, **(variables or {})}
         done = subprocess.run(
-            [TOGUNA, *arguments], env=self.environment, input=stdin, capture_output=True, timeout=300, check=False
+            [TOGUNA, *arguments], env=environment, input=stdin, capture_output=True, timeout=300, check=False
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

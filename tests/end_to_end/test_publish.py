@@ -2,11 +2,15 @@
 
 import random
 import signal
+import socket
 import subprocess
+import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 from tests.own_newsroom import TOGUNA, own_newsroom
+from tests.press import s3_server
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +71,90 @@ def test_a_killed_publication_leaves_the_old_site_or_the_new_and_the_next_run_fi
     assert kept.keys() == fresh.keys()
     assert [name for name in kept if kept[name] != fresh[name]] == []
     assert list(tmp_path.glob(".*.staging")) == []
+
+
+def test_a_site_is_kept_on_a_store_and_brought_up_to_date():
+    with own_newsroom() as newsroom, s3_server.running() as server:
+        server.empty()
+        assert newsroom.run("sample", "--texts", "15").returncode == 0
+        variables = {**server.environment, "TOGUNA_PUBLIC": server.url}
+        first = newsroom.run("publish", "--json", variables=variables)
+        assert first.returncode == 0, first.stderr
+        assert server.all() == files(newsroom.public)
+        newest = str(newsroom.home / "note.txt")
+        (newsroom.home / "note.txt").write_text("Le pont ouvre\n\nLe pont de la ville a ouvert ce lundi 4 mai 2026.\n")
+        assert newsroom.run("import", newest, "--publish", variables=variables).returncode == 0
+        assert server.all() == files(newsroom.public)
+        refused = newsroom.run(
+            "publish", "--to", server.url, variables={**variables, "AWS_ENDPOINT_URL": "http://127.0.0.1:9"}
+        )
+        assert refused.returncode == 2
+        assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_the_workers_of_a_cluster_make_the_same_site(newsroom, tmp_path):
+    with cluster(newsroom.environment) as address:
+        done = newsroom.run("publish", "--to", str(tmp_path / "cluster"), "--engine", f"dask://{address}")
+        assert done.returncode == 0, done.stderr
+    publish(newsroom, tmp_path / "here")
+    there, here = files(tmp_path / "cluster"), files(tmp_path / "here")
+    assert there.keys() == here.keys()
+    assert [name for name in here if here[name] != there[name]] == []
+    late = newsroom.run("publish", "--to", str(tmp_path / "late"), "--engine", f"dask://{address}")
+    assert (late.returncode, len(late.stderr.strip().splitlines())) == (2, 1)
+    assert not (tmp_path / "late").exists()
+
+
+@contextmanager
+def cluster(environment):
+    """A Dask scheduler and two workers on loopback."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    host, port = address.split(":")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    variables = {**environment, "DJANGO_SETTINGS_MODULE": "toguna.conf.embedded"}
+    scheduler = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_scheduler",
+        "--host",
+        host,
+        "--port",
+        port,
+        "--no-dashboard",
+    ]
+    worker = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_worker",
+        f"tcp://{address}",
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+    ]
+    with (
+        subprocess.Popen(scheduler, **quiet) as first,
+        subprocess.Popen([*worker, "--nworkers", "2"], env=variables, **quiet) as second,
+    ):
+        try:
+            wait_for_workers(address, 2)
+            yield address
+        finally:
+            second.terminate()
+            second.wait(30)
+            first.terminate()
+
+
+def wait_for_workers(address, number):
+    from distributed import Client
+
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            with Client(address, timeout=5, set_as_default=False) as client:
+                client.wait_for_workers(number, timeout=60)
+                return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail("the cluster did not start")

@@ -67,19 +67,33 @@ def follow_publication() -> None:
 
 def update_site(
     *,
-    to: Path | None = None,
+    to: str = "",
     full: bool = False,
     check: bool = False,
     jobs: int | None = None,
+    cluster: str = "",
     progress: Progress | None = None,
 ) -> Report:
-    """Brings the public folder, or ``to``, up to date with the editions (see ``press.publish``); raises what the press
-    raises, and then the folder is as it was."""
+    """Brings the public folder up to date with the editions (see ``press.publish``), and then the store that it is
+    mirrored on, if there is one.
+
+    ``to`` is another folder, or another store (``s3://bucket/prefix``).  Raises what the press raises, and then the
+    folder is as it was; or ``StoreRefused``, and the next run finishes the store."""
     from toguna.editions.library import Library
     from toguna.press.publish import Press, publish
 
-    public = (to or settings.TOGUNA_PUBLIC).resolve()
+    mirror = to if to.startswith("s3://") else "" if to else settings.TOGUNA_MIRROR
+    public = Path(to).resolve() if to and not mirror else settings.TOGUNA_PUBLIC
     # What the press remembers of a folder belongs to that folder alone.
     memory = settings.TOGUNA_HOME / "press" / hashlib.sha256(str(public).encode()).hexdigest()[:12]
-    press = Press(public, memory, endings=settings.TOGUNA_COMPRESS, jobs=jobs)
-    return publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
+    press = Press(public, memory, endings=settings.TOGUNA_COMPRESS, jobs=jobs, cluster=cluster)
+    report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
+    if mirror:
+        from toguna.press.mirror import Mirror
+
+        store = Mirror.open(mirror, memory)
+        if full:
+            store.repair(public, progress=progress)
+        else:
+            store.bring(public, report.written, report.removed, progress=progress)
+    return report

@@ -36,13 +36,17 @@ class Task:
     endings: tuple[str, ...]
     today: str
 
-    def maker(self) -> Maker:
-        """The maker of this process, with a part of the ledger of its own."""
+    def site(self) -> Site:
+        """What this process makes units from."""
         shelf = Shelf(LoadedLibrary())
-        site = Site(shelf, Newsrooms(shelf), self.today)
+        return Site(shelf, Newsrooms(shelf), self.today)
+
+    def maker(self) -> tuple[Maker, Folder, Ledger]:
+        """The maker of this process, the folder it writes into, and its own part of the ledger."""
         number = os.getpid()
         part = Ledger.create(self.parts / f"{number}.part", part=True, first_id=number << 32)
-        return Maker(site, Folder(self.root, self.endings), part)
+        folder = Folder(self.root, self.endings)
+        return Maker(self.site(), folder, part), folder, part
 
 
 class Alone:
@@ -110,7 +114,7 @@ def _begin(task: Task, settings: str, parent: int) -> None:
 
         os.environ["DJANGO_SETTINGS_MODULE"] = settings
         django.setup()
-    _maker = task.maker()
+    _maker, _, _ = task.maker()
 
 
 def _live_with(parent: int) -> None:

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 from toguna.editions.changes import edition_ids
 
 from .fixed import fixed_hash
-from .ledger import Ledger
-from .making import Folder, Wanted, made_unit
+from .ledger import Ledger, Record
+from .making import Wanted, made_unit
 from .units import ROOT, Site, edition_unit, numbered
 
 CHUNK = 250
@@ -39,10 +39,25 @@ class ChunkMade:
     wanted: Wanted = field(default_factory=Wanted)
 
 
+class Writes(Protocol):
+    """Where files go; ``bytes`` counts what was written."""
+
+    bytes: int
+
+    def write(self, name: str, data: bytes) -> None: ...
+
+
+class Keeps(Protocol):
+    """Where records go."""
+
+    def add(self, record: Record, parent: int | None = None) -> int: ...
+    def commit(self) -> None: ...
+
+
 class Maker:
     """Makes chunks of units into a folder and a part of a ledger; one a process."""
 
-    def __init__(self, site: Site, folder: Folder, part: Ledger) -> None:
+    def __init__(self, site: Site, folder: Writes, part: Keeps) -> None:
         self.site = site
         self.folder = folder
         self.part = part

@@ -62,11 +62,15 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file and its compressed copies."""
+        for file, content in ((name, data), *copies(name, data, self.endings)):
+            self.keep(file, content)
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Writes one file."""
         folder = name.rpartition("/")[0]
         if folder not in self._made:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        for file, content in ((name, data), *copies(name, data, self.endings)):
-            with open(f"{self.root}/{file}", "wb", buffering=0) as stream:
-                stream.write(content)
-            self.bytes += len(content)
+        with open(f"{self.root}/{name}", "wb") as stream:
+            stream.write(data)
+        self.bytes += len(data)

@@ -17,9 +17,10 @@ from toguna.editions.assets import path_of
 from toguna.editions.changes import changes_since, current_count, last_position
 from toguna.editions.library import Library
 
+from .cluster import Cluster
 from .copies import ENDINGS, copies, has_copies
 from .engines import Alone, Processes, Task
-from .fresh import Hands, fixed_now, make_everything
+from .fresh import fixed_now, make_everything
 from .images import make_all
 from .ledger import Ledger, Unreadable
 from .making import Wanted
@@ -55,13 +56,13 @@ class Report:
 class Press:
     """How and where to publish: the public folder, and where the press remembers what it made of it (ledger, lock,
     cache of pictures).  ``jobs`` processes make a whole site (default: one a core); ``endings`` are those of the
-    compressed copies; ``hands`` makes somebody else do it (a cluster)."""
+    compressed copies; ``cluster`` is the address of a Dask scheduler whose workers make a whole site instead."""
 
     public: Path
     memory: Path
     endings: tuple[str, ...] = ENDINGS
     jobs: int | None = None
-    hands: Callable[[Task], Hands] | None = None
+    cluster: str = ""
 
     @property
     def ledger(self) -> Path:
@@ -172,15 +173,15 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
     task = Task(release.staging, release.place(".parts/x").parent, press.endings, site.today)
     jobs = press.jobs or (os.cpu_count() or 1)
     # Another process would not see what a transaction that is still open has stored.
-    alone = press.hands is None and (jobs == 1 or connection.in_atomic_block or current_count() < FEW)
-    maker = None
-    hands: Hands
-    with nullcontext() if alone or press.hands else Processes(task, jobs) as processes:
-        maker = task.maker()
-        hands = press.hands(task) if press.hands else (processes or Alone(maker))
-        total = make_everything(maker, hands, lambda units: progress(units, None) if progress else None)
-    maker.part.commit()
-    maker.part.close()
+    alone = jobs == 1 or connection.in_atomic_block or current_count() < FEW
+    with nullcontext() if alone or press.cluster else Processes(task, jobs) as processes:
+        maker, folder, own = task.maker()
+        cluster = Cluster(press.cluster, task, folder, own) if press.cluster else None
+        with cluster or nullcontext():
+            hands = cluster or processes or Alone(maker)
+            total = make_everything(maker, hands, lambda units: progress(units, None) if progress else None)
+    own.commit()
+    own.close()
     media = [*total.wanted.renditions, *total.wanted.attachments]
     for name in _stage_media(press, release, total.wanted, media):
         total.bytes += (release.staging / name).stat().st_size

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
 HELP = "bring the public site up to date with the editions"
 EXAMPLE = "toguna publish --full"
@@ -13,7 +12,12 @@ EXAMPLE = "toguna publish --full"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--full", action="store_true", help="make every file again, changed or not, in a new folder")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes that make a whole site (default: one a core)")
-    parser.add_argument("--to", metavar="DIR", help="another folder than the newsroom's own")
+    parser.add_argument(
+        "--to", metavar="DIR|s3://...", default="", help="another folder or store than the newsroom's own"
+    )
+    parser.add_argument(
+        "--engine", default="local", metavar="local|dask://HOST:PORT", help="who makes a whole site (default: local)"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -24,15 +28,23 @@ def run(args: argparse.Namespace) -> int:
 
     if args.jobs is not None and args.jobs < 1:
         raise Refusal(f"{args.jobs} is not a number of processes", "--jobs", "give 1 or more")
+    cluster = _cluster(args.engine)
     open_newsroom()
+
+    from toguna.press.cluster import Unreachable
+    from toguna.press.object_store import StoreRefused
 
     from ..publication import update_site
 
     with bar("Publishing") as progress:
         try:
             report = update_site(
-                full=args.full, check=True, jobs=args.jobs, progress=progress, to=Path(args.to) if args.to else None
+                to=args.to, full=args.full, check=True, jobs=args.jobs, cluster=cluster, progress=progress
             )
+        except StoreRefused as error:
+            raise Refusal(str(error)) from error
+        except Unreachable as error:
+            raise Refusal(str(error), "--engine", "start one, or leave --engine out; the site is as it was") from error
         except OSError as error:
             raise Refusal(
                 error.strerror or str(error), str(error.filename or args.to or "public folder"), "the site is as it was"
@@ -55,3 +67,19 @@ def run(args: argparse.Namespace) -> int:
             f" in {report.seconds:.2f} s"
         )
     return 0
+
+
+def _cluster(engine: str) -> str:
+    """The address of the scheduler that ``--engine`` names; empty for this machine."""
+    from ..refusal import Refusal
+
+    if engine == "local":
+        return ""
+    kind, _, address = engine.partition("://")
+    if kind != "dask" or not address:
+        raise Refusal(f"{engine} is no engine", "--engine", "write local or dask://host:port")
+    try:
+        import distributed  # noqa: F401
+    except ImportError as error:
+        raise Refusal("Dask is not installed", "--engine", "pip install 'toguna[dask]'") from error
+    return f"tcp://{address}"
