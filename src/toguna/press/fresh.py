@@ -39,12 +39,15 @@ class ChunkMade:
     wanted: Wanted = field(default_factory=Wanted)
 
 
+Data = bytes
+
+
 class Writes(Protocol):
     """Where files go; ``bytes`` counts what was written."""
 
     bytes: int
 
-    def write(self, name: str, data: bytes) -> None: ...
+    def write(self, name: str, data: Data) -> None: ...
 
 
 class Keeps(Protocol):
