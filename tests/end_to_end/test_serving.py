@@ -3,6 +3,7 @@
 import gzip
 import shutil
 import subprocess
+import time
 
 import pytest
 from tests.end_to_end import web_servers
@@ -203,12 +204,14 @@ def test_each_variant_has_a_strong_tag_of_its_own_and_is_not_sent_twice(server):
     assert other.status == 200
 
 
-def test_a_corrected_page_is_sent_again_at_once(server, public):
+def test_a_corrected_page_is_sent_again_at_once_or_by_nginx_a_second_later(server, public):
     page = public / "correction.html"
     page.write_text("douze")
     first = server.ask("/correction.html")
     page.with_suffix(".new").write_text("treize")
     page.with_suffix(".new").replace(page)
+    if server.name == "nginx":
+        time.sleep(2)
     again = server.ask("/correction.html", If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (200, b"treize")
     page.unlink()
