@@ -168,6 +168,12 @@ def next_version(id: str, change: Change, **fields: Any) -> Edition:
     return replace(current, version=current.version + 1, change=change, published_at=moment, **fields)
 
 
+def next_version_of(edition: Edition, change: Change) -> Edition:
+    """The next version of an edition, an hour later, not stored."""
+    moment = edition.published_at + timedelta(hours=1)
+    return replace(edition, version=edition.version + 1, change=change, published_at=moment)
+
+
 def correct(id: str, note: str = "Le nombre était faux.", **fields: Any) -> Edition:
     corrected = next_version(id, Change("correction", note), **fields)
     store.append(corrected)

@@ -14,6 +14,7 @@ from tests.press import archive
 
 from toguna.editions import store
 from toguna.editions.edition import Change, Link, Mention, Number, Occasion, PersonMention, PlaceMention
+from toguna.editions.erasure import erase
 from toguna.editions.library import Library
 from toguna.press.publish import Press, publish
 
@@ -111,6 +112,13 @@ class Newsroom(RuleBasedStateMachine):
             self.next(edition, Change("update", "Rétabli."))
 
     @rule(which=texts)
+    def text_erased(self, which):
+        edition = self.some(which)
+        if edition and not edition.erased:
+            erase(edition.id, title="Texte effacé", ground="Décision de justice.", at=edition.published_at)
+            self.compare()
+
+    @rule(which=texts)
     def text_translated(self, which):
         edition = self.some(which)
         if edition and not Library().edition(f"{edition.id}-en"):
@@ -152,6 +160,8 @@ class Newsroom(RuleBasedStateMachine):
         return Library().edition(self.ids[which % len(self.ids)]) if self.ids else None
 
     def next(self, edition, change, **changed):
+        if edition.erased:
+            return
         moment = edition.published_at + timedelta(hours=2)
         store.append(replace(edition, version=edition.version + 1, change=change, published_at=moment, **changed))
         self.compare()

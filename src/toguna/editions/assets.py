@@ -1,4 +1,5 @@
-"""The bytes that editions refer to (pictures, attachments), each under its SHA-256: append-only, like editions.
+"""The bytes that editions refer to (pictures, attachments), each under its SHA-256: append-only, like editions,
+but for what an erasure leaves unused.
 
 They lie in ``settings.TOGUNA_ASSETS``, two levels deep: ``ab/abcdef....``"""
 
@@ -6,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -30,6 +32,12 @@ def keep(data: bytes) -> str:
             Path(name).unlink(missing_ok=True)
             raise
     return sha256
+
+
+def forget(addresses: Iterable[str]) -> None:
+    """Removes bytes that an erasure left nobody to refer to."""
+    for sha256 in addresses:
+        path_of(sha256).unlink(missing_ok=True)
 
 
 def path_of(sha256: str) -> Path:

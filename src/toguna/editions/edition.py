@@ -24,7 +24,7 @@ TEXT_KINDS = (
 REGISTER_KINDS = ("institution", "collection", "person", "body", "place", "topic", "event", "series")
 KINDS = TEXT_KINDS + REGISTER_KINDS
 
-ChangeKind = Literal["none", "minor", "correction", "update", "withdrawal"]
+ChangeKind = Literal["none", "minor", "correction", "update", "withdrawal", "erasure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,13 @@ class Edition:
 
     @property
     def withdrawn(self) -> bool:
-        return self.change.kind == "withdrawal"
+        """Whether readers are no longer shown this text elsewhere; an erased one is withdrawn too."""
+        return self.change.kind in ("withdrawal", "erasure")
+
+    @property
+    def erased(self) -> bool:
+        """Whether this is the tombstone of a text whose content the law had removed."""
+        return self.change.kind == "erasure"
 
     @property
     def is_text(self) -> bool:

@@ -120,15 +120,18 @@ def rebuild() -> None:
         for model in (Touch, Slot, Listing, Head):
             model.objects.all().delete()
         serials = dict(StoredEdition.objects.values_list("edition_id").annotate(first=Min("pk")))
+        # What was erased is known by its tombstone alone.
+        kept = StoredEdition.objects.exclude(canonical="")
+        begins = set(kept.values("edition_id").annotate(first=Min("pk")).values_list("first", flat=True))
         firsts: list[Entering] = []
-        for row in StoredEdition.objects.order_by("pk").iterator(BATCH):
+        for row in kept.order_by("pk").iterator(BATCH):
             entering = Entering(row.edition(), row, serials[row.edition_id])
-            if row.version == 1 and len(firsts) < BATCH:
+            if row.pk in begins and len(firsts) < BATCH:
                 firsts.append(entering)
                 continue
             enter_first(firsts)
-            firsts = [entering] if row.version == 1 else []
-            if row.version > 1:
+            firsts = [entering] if row.pk in begins else []
+            if row.pk not in begins:
                 enter_next(entering, Head.objects.get(pk=row.edition_id))
         enter_first(firsts)
 

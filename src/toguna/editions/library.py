@@ -73,8 +73,8 @@ class Library:
         return [_parsed(c) for c in rows.values_list("canonical", flat=True)]
 
     def versions(self, edition_id: str) -> list[Edition]:
-        """All versions, first to last."""
-        rows = StoredEdition.objects.filter(edition_id=edition_id).order_by("version")
+        """All versions, first to last; those that were erased are left out."""
+        rows = StoredEdition.objects.filter(edition_id=edition_id).exclude(canonical="").order_by("version")
         return [_parsed(c) for c in rows.values_list("canonical", flat=True)]
 
     def editions(self, edition_ids: Collection[str]) -> dict[str, Edition]:

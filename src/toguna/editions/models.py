@@ -1,7 +1,7 @@
 """Where editions are kept.
 
 ``StoredEdition`` is append-only, and the database itself refuses anything else (triggers in
-``migrations/0002_append_only.py``).  The rest is an index over it: which version is current and how it is shown
+``migrations/0002_append_only.py``) but the erasure that the law orders (``Erasure``).  The rest is an index over it: which version is current and how it is shown
 (``Head``), in which listings it stands (``Listing``, ``Slot``), and what each edition touched (``Touch``).  It can be
 made again from the stored editions at any time (``index.rebuild``)."""
 
@@ -14,7 +14,7 @@ from .edition import Edition
 
 
 class StoredEdition(models.Model):
-    """One edition: its canonical bytes (RFC 8785), and the columns by which it is found.
+    """One edition: its canonical bytes (RFC 8785; empty once erased), and the columns by which it is found.
 
     Rows are written one transaction after another: who has seen a row has seen every row with a smaller number."""
 
@@ -38,6 +38,20 @@ class StoredEdition(models.Model):
 
     def edition(self) -> Edition:
         return parse(self.canonical)
+
+
+class Erasure(models.Model):
+    """That the law had the content of a text removed: every version before ``version``, its tombstone.
+
+    Only such a row lets the database blank a stored edition (``migrations/0003_erasure.py``), and it stays for ever."""
+
+    edition_id = models.CharField(max_length=64, primary_key=True)
+    version = models.PositiveIntegerField()
+    ground = models.TextField()
+    erased_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.edition_id
 
 
 class Head(models.Model):

@@ -1,4 +1,5 @@
-"""Putting editions into the store: the only way in, and there is no way to change or remove one.
+"""Putting editions into the store: the only way in, and there is no way to change one.  The law may have the content
+of a text removed (``erasure``).
 
 Whatever is wrong with an edition is said before anything is written; the database's own triggers stand behind
 these checks for whoever goes round them."""
@@ -128,6 +129,8 @@ def _check_succession(edition: Edition, before: Edition | None) -> None:
         raise VersionConflict(f"{edition.id}: version {edition.version} offered, {expected} is the next")
     if before is None:
         return
+    if before.erased:
+        raise Refused(f"{edition.id}: was erased by law; publish a new text instead")
     for name in ("first_published_at", "kind", "language", "path", "translation_of"):
         if getattr(edition, name) != getattr(before, name):
             raise FirstPublicationMoved(

@@ -21,6 +21,7 @@ from .renditions import Rendition
 MAX_PIXELS = 100_000_000
 AVIF_QUALITY = 50
 """480 pixels wide in 12 to 14 KB for a photograph of a crowd: a text and its picture stay under 25 KB."""
+WEBP_QUALITY = 68
 JPEG_QUALITY = 72
 
 
@@ -41,6 +42,8 @@ def make(rendition: Rendition, target: Path) -> None:
         if rendition.ending == "avif":
             # One thread inside the encoder: the bytes do not depend on the machine, and files are made side by side.
             picture.save(partial, "AVIF", quality=AVIF_QUALITY, speed=5, max_threads=1)
+        elif rendition.ending == "webp":
+            picture.save(partial, "WEBP", quality=WEBP_QUALITY, method=4)
         else:
             picture.save(partial, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
         os.replace(partial, target)

@@ -151,6 +151,7 @@ def _put(
         ledger.remove(unit)
     unused = sorted(name for name in update.lost_media if not ledger.has_medium(name))
     release.remove([*update.removed, *dropped, *unused])
+    _forget(press, unused)
     ledger.remove_files(update.removed)
     files = ledger.count("files") + fresh - len(update.removed)
     ledger.finish(position, fixed_now(ledger, site), files)
@@ -202,6 +203,7 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
     if press.public.is_dir():
         release.adopt(_of_others(press.public, ours))
     if old:
+        _forget(press, set(gone).intersection(old.media()))
         old.close()
     # From here until the new ledger is in place a crash costs another fresh build, and nothing else.
     press.ledger.unlink(missing_ok=True)
@@ -252,6 +254,12 @@ def _stage_media(press: Press, release: Release, wanted: Wanted, names: list[str
         sha256 = wanted.attachments.get(name)
         release.stage_copy(name, path_of(sha256) if sha256 else cache / name)
         yield name
+
+
+def _forget(press: Press, media: Iterable[str]) -> None:
+    """Removes pictures that no page shows any more from the cache: what was erased must not wait there."""
+    for name in media:
+        (press.memory / "renditions" / name).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ LEAD_RATIO = (3, 2)
 RECIPE = "2"
 """Part of every name: another recipe (quality, sharpening) gives other names, so that no cache shows the old one."""
 
-FORMATS = (("avif", "image/avif"), ("jpg", "image/jpeg"))
+FORMATS = (("avif", "image/avif"), ("webp", "image/webp"), ("jpg", "image/jpeg"))
+"""Best first: a browser takes the first it can show; the last stands in ``img``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def picture(medium: Medium, *, cropped: bool, widths: tuple[int, ...] = WIDTHS) 
         for ending, _ in FORMATS
     }
     sets = tuple(
-        (mime, ", ".join(f"{made[width, ending].path} {width}w" for width in sizes)) for ending, mime in FORMATS[:1]
+        (mime, ", ".join(f"{made[width, ending].path} {width}w" for width in sizes)) for ending, mime in FORMATS[:-1]
     )
     fallback = made[sizes[0], "jpg"]
     return Picture(

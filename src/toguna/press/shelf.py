@@ -70,7 +70,7 @@ class Shelf:
         return [e for i in wanted if (e := self.edition(i))]
 
     def versions(self, edition_id: str) -> list[Edition]:
-        """All versions, first to last."""
+        """All versions, first to last; those that were erased are left out."""
         notes.point(f"e:{edition_id}")
         return self._library.versions(edition_id)
 

@@ -72,7 +72,7 @@ def _site(site: Site) -> Made:
 
 
 def _moved(site: Site) -> Made:
-    return Made(list(moved_outputs(site.shelf)))
+    return Made(list(moved_outputs(site.shelf, site.rooms)))
 
 
 def _sitemaps(site: Site) -> Made:

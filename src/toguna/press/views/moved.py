@@ -1,29 +1,84 @@
-"""Redirects of the addresses that imported texts had before, as servers read them (``redirects``)."""
+"""Redirects of the addresses that imported texts had before: as servers read them (``redirects``), and as pages for
+where only static hosting exists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
 from toguna.editions.listings import MOVED
 
-from ..page import Output
+from ..addresses import relative
+from ..languages import language
+from ..newsroom import Newsrooms
+from ..page import Output, xml_page
 from ..redirects import CADDY_FILE, FILE, NGINX_FILE, as_caddy, as_json, as_nginx
 from ..shelf import Shelf
 
+_OWN = frozenset({"desk", "feeds", "media", "n", "record", "sitemaps"})
+"""First words of addresses that the site keeps for itself, beside those of its languages and sections."""
 
-def moved_outputs(shelf: Shelf) -> Iterator[Output]:
-    """The three files; none where no text ever had another address.
+
+def moved_outputs(shelf: Shelf, rooms: Newsrooms) -> Iterator[Output]:
+    """The three files and the pages; none where no text ever had another address.
 
     Of two texts that claim one old address the first published has it."""
     redirects: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for edition in shelf.editions(card.id for card in shelf.whole(MOVED)):
         for address in edition.source.addresses if edition.source else ():
             if edition.path and (old := _old(address)) and old != edition.path:
                 redirects.setdefault(old, edition.path)
+                titles[edition.path] = edition.title
     if redirects:
         for name, written in ((FILE, as_json), (NGINX_FILE, as_nginx), (CADDY_FILE, as_caddy)):
             yield Output(name, written(redirects))
+        ours = _OWN.union(_first(path) for path in shelf.members("in"))
+        for code in rooms.codes:
+            ours = ours.union([code.lower()], language(code).tables["addresses"].values())
+        for file, new in page_files(redirects, ours).items():
+            room = rooms[rooms.first]
+            page = xml_page("moved.html", title=titles[new], leads_to=new, canonical=room.absolute(new))
+            yield Output(file, relative(page.decode(), f"/{file}").encode())
+
+
+def page_files(redirects: Mapping[str, str], ours: Collection[str]) -> dict[str, str]:
+    """The files by which a server that only sends files answers old addresses, with where each leads.
+
+    An address with a query has none, nor one that would lie among the site's own (first words ``ours``), nor one whose
+    ending is another type's; of ``/a`` and ``/a/b.html`` both have theirs."""
+    files: dict[str, str] = {}
+    for old, new in sorted(redirects.items()):
+        words = old[1:].removesuffix("/").split("/")
+        if "?" in old or words[0] in ours or not all(map(_plain, words)):
+            continue
+        page = words[-1].endswith((".html", ".htm")) and not old.endswith("/")
+        if page and len(words) == 1 and words[0] in ("index.html", "404.html", "verifier.html"):
+            continue
+        if not page and "." in words[-1] and not old.endswith("/"):
+            continue
+        files.setdefault("/".join(words) if page else "/".join([*words, "index.html"]), new)
+    # A file cannot be a folder too.
+    return {
+        file: new
+        for file, new in files.items()
+        if not any(ancestor in files for ancestor in accumulate(file.split("/")[:-1], "{}/{}".format))
+    }
+
+
+def _plain(word: str) -> bool:
+    return (
+        bool(word)
+        and not word.startswith(".")
+        and "\\" not in word
+        and word.isprintable()
+        and len(word.encode()) <= 200
+    )
+
+
+def _first(path: str) -> str:
+    return path.strip("/").partition("/")[0]
 
 
 def _old(address: str) -> str:

@@ -155,7 +155,9 @@ def _page(
         }
         if corrected
         else None,
-        withdrawn=words.word("withdrawn_text", date=words.day_of(edition.published_at, room.zone))
+        withdrawn=words.word(
+            "erased_text" if edition.erased else "withdrawn_text", date=words.day_of(edition.published_at, room.zone)
+        )
         if edition.withdrawn
         else "",
         people=facts.people(shelf, room, edition),
