@@ -28,7 +28,8 @@ def test_a_page_is_one_request_and_ten_kilobytes(site):
 def test_a_text_with_its_lead_picture_is_two_requests(site):
     page = read(site.page("actualites/2024/03/visite.html"))
     assert len(page.all("img")) == 1
-    (source,) = page.all("source")
+    source, webp = page.all("source")
+    assert (source["type"], webp["type"]) == ("image/avif", "image/webp")
     # On a phone of 360 pixels the browser takes the narrowest that fills 240 pixels at twice the density: 480.
     assert source["sizes"].endswith(" 240px")
     assert source["srcset"].split(", ")[0].endswith("480w")

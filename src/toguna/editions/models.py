@@ -1,9 +1,9 @@
 """Where editions are kept.
 
 ``StoredEdition`` is append-only, and the database itself refuses anything else (triggers in
-``migrations/0002_append_only.py``) but the erasure that the law orders (``Erasure``).  The rest is an index over it: which version is current and how it is shown
-(``Head``), in which listings it stands (``Listing``, ``Slot``), and what each edition touched (``Touch``).  It can be
-made again from the stored editions at any time (``index.rebuild``)."""
+``migrations/0002_append_only.py``) but the erasure that the law orders (``Erasure``).  The rest is an index over it:
+which version is current and how it is shown (``Head``), in which listings it stands (``Listing``, ``Slot``), and what
+each edition touched (``Touch``).  It can be made again from the stored editions at any time (``index.rebuild``)."""
 
 from __future__ import annotations
 

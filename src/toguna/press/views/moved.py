@@ -68,13 +68,10 @@ def page_files(redirects: Mapping[str, str], ours: Collection[str]) -> dict[str,
 
 
 def _plain(word: str) -> bool:
-    return (
-        bool(word)
-        and not word.startswith(".")
-        and "\\" not in word
-        and word.isprintable()
-        and len(word.encode()) <= 200
-    )
+    """Whether this can be a file's name everywhere."""
+    if not word or word.startswith(".") or "\\" in word:
+        return False
+    return word.isprintable() and len(word.encode()) <= 200
 
 
 def _first(path: str) -> str:

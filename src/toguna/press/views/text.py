@@ -155,11 +155,7 @@ def _page(
         }
         if corrected
         else None,
-        withdrawn=words.word(
-            "erased_text" if edition.erased else "withdrawn_text", date=words.day_of(edition.published_at, room.zone)
-        )
-        if edition.withdrawn
-        else "",
+        withdrawn=_withdrawn(room, edition) if edition.withdrawn else "",
         people=facts.people(shelf, room, edition),
         about=facts.about(shelf, edition),
         quotes=facts.quotes(shelf, edition),
@@ -176,6 +172,11 @@ def _page(
     )
     files = [(href, a.sha256) for a, href in attached]
     return output(head.address, data, [shown, *in_body, *gallery], files)
+
+
+def _withdrawn(room: Newsroom, edition: Edition) -> str:
+    key = "erased_text" if edition.erased else "withdrawn_text"
+    return room.language.word(key, date=room.language.day_of(edition.published_at, room.zone))
 
 
 def _kind(room: Newsroom, edition: Edition) -> str:
