@@ -25,6 +25,8 @@ from .press_hugo import DIFFERS
 
 TOGUNA = Path(sys.executable).with_name("toguna")
 PYTHON = Path(sys.executable)
+RELATED_UP_TO = 10_000
+"""Hugo's own related texts cost with the square of the texts that share a tag: 100,000 take over 25 minutes."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def measure(folder: Path, texts: int, runs: int, published: int, hugo: str) -> f
     print(f"\n{texts} texts")
     line("filled", [timed([str(TOGUNA), "sample", "--texts", str(texts)])])
     ours: dict[str, list[Run]] = {"gz": [], "gz,br": []}
-    theirs: list[Run] = []
+    theirs: dict[str, list[Run]] = {"neighbours by date": []}
+    if texts <= RELATED_UP_TO:
+        theirs["its own related texts"] = []
     if hugo:
         subprocess.run([PYTHON, "-m", "bench.press_hugo", str(folder / "hugo")], check=True)
     for _ in range(runs):
@@ -67,19 +71,18 @@ def measure(folder: Path, texts: int, runs: int, published: int, hugo: str) -> f
             command = [str(TOGUNA), "publish", "--full", "--to", str(folder / endings.replace(",", "-"))]
             done.append(timed(command, TOGUNA_COMPRESS=endings))
             shutil.rmtree(folder / endings.replace(",", "-"))
-        if hugo:
-            theirs.append(
-                timed([hugo, "--quiet", "--source", str(folder / "hugo"), "--destination", str(folder / "h")])
-            )
+        for way, runs_of in theirs.items() if hugo else ():
+            command = [hugo, "--quiet", "--source", str(folder / "hugo"), "--destination", str(folder / "h")]
+            runs_of.append(timed(command, HUGO_PARAMS_RELATED=str(way == "its own related texts").lower()))
             shutil.rmtree(folder / "h")
     for endings, done in ours.items():
         line(f"toguna, whole site, .{endings}", done)
-    if theirs:
-        line("Hugo, whole site", theirs)
+    for way, runs_of in theirs.items() if hugo else ():
+        line(f"Hugo, {way}", runs_of)
         for endings, done in ours.items():
             print(
-                f"  toguna with .{endings} / Hugo: time {median(done) / median(theirs):.2f} x,"
-                f" memory {peak(done) / peak(theirs):.2f} x"
+                f"  toguna with .{endings} / Hugo with {way}: time {median(done) / median(runs_of):.2f} x,"
+                f" memory {peak(done) / peak(runs_of):.2f} x"
             )
     told = subprocess.run(
         [PYTHON, "-m", "bench.press_one", str(published)], check=True, capture_output=True, text=True
