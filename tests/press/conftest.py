@@ -4,7 +4,8 @@ import pytest
 from tests.press import archive
 
 from toguna.editions.library import Library
-from toguna.press.publish import Press, publish
+from toguna.press.press import Press
+from toguna.press.publish import publish
 
 
 @pytest.fixture

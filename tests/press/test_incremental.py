@@ -16,7 +16,8 @@ from toguna.editions import store
 from toguna.editions.edition import Change, Link, Mention, Number, Occasion, PersonMention, PlaceMention
 from toguna.editions.erasure import erase
 from toguna.editions.library import Library
-from toguna.press.publish import Press, publish
+from toguna.press.press import Press
+from toguna.press.publish import publish
 
 PEOPLE = ("awa-diarra", "moussa", "kadi")
 WORDS = ("fleuve", "barrage", "hippopotame", "marché", "lycée", "moulin", "caravane", "palabre")

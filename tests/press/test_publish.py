@@ -9,6 +9,7 @@ from toguna.press import publish as publish_module
 from toguna.press import units
 from toguna.press.images import PictureRefused
 from toguna.press.ledger import Ledger
+from toguna.press.press import alone
 
 
 @pytest.fixture
@@ -180,10 +181,10 @@ def test_two_publications_wait_for_each_other(newsroom):
     order = []
 
     def second():
-        with publish_module._alone(lock):
+        with alone(lock):
             order.append("second")
 
-    with publish_module._alone(lock):
+    with alone(lock):
         thread = threading.Thread(target=second)
         thread.start()
         time.sleep(0.05)

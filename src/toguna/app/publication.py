@@ -19,6 +19,7 @@ from django.utils import timezone
 from django_tasks import task
 
 if TYPE_CHECKING:
+    from toguna.press.press import Press
     from toguna.press.publish import Progress, Report
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def follow_publication() -> None:
     row = SiteUpdate.objects.create()
     try:
         report = update_site()
-        row.status, row.written, row.removed = SiteUpdate.Status.DONE, len(report.written), len(report.removed)
+        row.status, row.written, row.removed = SiteUpdate.Status.DONE, report.files, len(report.removed)
     except Exception as error:
         row.status, row.reason = SiteUpdate.Status.FAILED, f"{type(error).__name__}: {error}"
         log.exception("the public site was left as it was; it will be brought up to date by the next publication")
@@ -80,20 +81,47 @@ def update_site(
     ``to`` is another folder, or another store (``s3://bucket/prefix``).  Raises what the press raises, and then the
     folder is as it was; or ``StoreRefused``, and the next run finishes the store."""
     from toguna.editions.library import Library
-    from toguna.press.publish import Press, publish
+    from toguna.press.publish import publish
+    from toguna.press.share_cards import draw_cards
+
+    press, mirror = _press(to, jobs, cluster)
+    report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
+    cards = draw_cards(press, Library())
+    if mirror:
+        from toguna.press.mirror import Mirror
+
+        store = Mirror.open(mirror, press.memory)
+        if full or report.whole:
+            store.repair(press.public, progress=progress)
+        else:
+            store.bring(press.public, [*report.written, *cards], report.removed, progress=progress)
+    return report
+
+
+def draw_share_cards(*, to: str = "", most: int = 200) -> tuple[int, int]:
+    """Draws owed share cards, at most so many; gives how many were drawn and how many are left.
+
+    A publication draws a few itself; these are the many of a whole site.  Raises ``StoreRefused``."""
+    from toguna.editions.library import Library
+    from toguna.press.share_cards import draw_cards, owed_cards
+
+    press, mirror = _press(to)
+    if not owed_cards(press):
+        return 0, 0
+    drawn = draw_cards(press, Library(), most=most)
+    if mirror:
+        from toguna.press.mirror import Mirror
+
+        Mirror.open(mirror, press.memory).bring(press.public, drawn, ())
+    return len(drawn), owed_cards(press)
+
+
+def _press(to: str, jobs: int | None = None, cluster: str = "") -> tuple[Press, str]:
+    """The press of the newsroom's own site or of ``to``, and the address of the store it is mirrored on."""
+    from toguna.press.press import Press
 
     mirror = to if to.startswith("s3://") else "" if to else settings.TOGUNA_MIRROR
     public = Path(to).resolve() if to and not mirror else settings.TOGUNA_PUBLIC
     # What the press remembers of a folder belongs to that folder alone.
     memory = settings.TOGUNA_HOME / "press" / hashlib.sha256(str(public).encode()).hexdigest()[:12]
-    press = Press(public, memory, endings=settings.TOGUNA_COMPRESS, jobs=jobs, cluster=cluster)
-    report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
-    if mirror:
-        from toguna.press.mirror import Mirror
-
-        store = Mirror.open(mirror, memory)
-        if full:
-            store.repair(public, progress=progress)
-        else:
-            store.bring(public, report.written, report.removed, progress=progress)
-    return report
+    return Press(public, memory, endings=settings.TOGUNA_COMPRESS, jobs=jobs, cluster=cluster), mirror

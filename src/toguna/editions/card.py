@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from sys import intern
 
 from .canonical_text import html_text
 from .edition import Edition, instant
@@ -40,6 +41,9 @@ class Card:
     withdrawn: bool
     terms: Mapping[str, int]
     length: int
+
+
+_TERMS = [f.name for f in fields(Card)].index("terms")
 
 
 def card_of(edition: Edition) -> Card:
@@ -86,7 +90,10 @@ def written(card: Card) -> str:
 @lru_cache(maxsize=8192)
 def read_card(text: str) -> Card:
     """The card that ``written`` wrote."""
-    return Card(*json.loads(text))
+    values = json.loads(text)
+    # The same few thousand words in every card of a language: each is kept once.
+    values[_TERMS] = {intern(term): weight for term, weight in values[_TERMS].items()}
+    return Card(*values)
 
 
 def _first_paragraph(body: str) -> str:

@@ -104,8 +104,13 @@ class Hands(Protocol):
         """Gives the rest of what was handed out."""
 
 
-def make_everything(maker: Maker, hands: Hands, progress: Callable[[int], None]) -> ChunkMade:
-    """Makes every unit there is."""
+def make_everything(
+    maker: Maker, hands: Hands, media: Callable[[Wanted], int], progress: Callable[[int], None]
+) -> ChunkMade:
+    """Makes every unit there is.
+
+    ``media`` sees to the pictures and attachments that a chunk wants, some of them seen to before, and gives the bytes
+    that it wrote."""
     total = ChunkMade()
 
     def take(results: Iterator[ChunkMade]) -> list[tuple[str, int]]:
@@ -114,7 +119,7 @@ def make_everything(maker: Maker, hands: Hands, progress: Callable[[int], None])
             total.units += done.units
             total.files += done.files
             total.bytes += done.bytes
-            total.wanted.add(done.wanted)
+            total.bytes += media(done.wanted)
             pages += done.pages
             progress(total.units)
         return pages

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .notes import Notes
 
-FORMAT = "2"
+FORMAT = "3"
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE unit (
@@ -25,6 +25,7 @@ CREATE TABLE unit (
 );
 CREATE TABLE output (name TEXT, unit INTEGER, hash BLOB, size INTEGER);
 CREATE TABLE medium (name TEXT, unit INTEGER);
+CREATE TABLE owed (name TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID;
 CREATE TABLE fixed (key TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
 CREATE TABLE fixed_set (id INTEGER PRIMARY KEY, keys TEXT);
 """
@@ -249,7 +250,39 @@ class Ledger:
     def has_medium(self, name: str) -> bool:
         return self._db.execute("SELECT 1 FROM medium WHERE name = ? LIMIT 1", [name]).fetchone() is not None
 
+    def media_of_units(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """The media whose names begin so, each with a unit that refers to it."""
+        query = "SELECT m.name, u.name FROM medium m JOIN unit u ON u.id = m.unit WHERE m.name >= ? AND m.name < ?"
+        yield from self._db.execute(query, [prefix, prefix + "\U0010ffff"])
+
+    def owed(self, most: int) -> list[tuple[str, str]]:
+        """Share cards still to be drawn, each with its unit; the units made last, the newest texts, come first."""
+        # A part's units are numbered in the order of publication, above a number of its process (``engines``).
+        query = (
+            "SELECT o.name, o.unit FROM owed o LEFT JOIN unit u ON u.name = o.unit"
+            " ORDER BY u.id & 4294967295 DESC, o.name LIMIT ?"
+        )
+        return list(self._db.execute(query, [most]))
+
+    def owed_names(self) -> Iterator[str]:
+        for (name,) in self._db.execute("SELECT name FROM owed"):
+            yield name
+
+    def owed_count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM owed").fetchone()[0])
+
+    def has_output(self, name: str) -> bool:
+        return self._db.execute("SELECT 1 FROM output WHERE name = ?", [name]).fetchone() is not None
+
     # -- what is written into it
+
+    def owe(self, cards: Iterable[tuple[str, str]]) -> None:
+        """These share cards, each with its unit, are still to be drawn."""
+        self._db.executemany("INSERT OR REPLACE INTO owed VALUES (?, ?)", list(cards))
+
+    def settle(self, names: Iterable[str]) -> None:
+        """These are drawn, or no longer asked for."""
+        self._db.executemany("DELETE FROM owed WHERE name = ?", [(name,) for name in names])
 
     def doubt(self, names: Iterable[str]) -> int:
         """From now on these files are of unknown content, until they are put again; commits.

@@ -30,11 +30,9 @@ class Wanted:
             for path, sha256 in item.attachments:
                 self.attachments[path[1:]] = sha256
                 names[path[1:]] = None
+            if item.card:
+                names[item.card] = None
         return list(names)
-
-    def add(self, other: Wanted) -> None:
-        self.renditions.update(other.renditions)
-        self.attachments.update(other.attachments)
 
 
 def digest(data: bytes) -> bytes:

@@ -36,13 +36,9 @@ _FILLED = (
 )
 
 
-@lru_cache(maxsize=4096)
-def motif(text_id: str, width: int = WIDTH, height: int = HEIGHT) -> str:
-    """An inline SVG, the same for the same id, under 1 KB at its usual size; decoration, hidden from screen readers.
-
-    ``width`` and ``height`` are in the drawing's own units; a band is 8 high."""
-    seed = hashlib.blake2b(text_id.encode(), digest_size=12).digest()
-    bands = height // 8
+def marks(text_id: str, width: int, height: int) -> tuple[str, str]:
+    """The strokes and the filled marks of a text's cloth, as SVG paths of straight segments."""
+    bands, seed = height // 8, _seed(text_id)
     # Two painted rows and a filled one, all different, mirrored about the middle: a cloth never has one row only.
     first = seed[1] % len(_STROKED)
     second = (first + 1 + seed[2] % (len(_STROKED) - 1)) % len(_STROKED)
@@ -58,9 +54,22 @@ def motif(text_id: str, width: int = WIDTH, height: int = HEIGHT) -> str:
         if band and seed[5] >> band & 1:
             strokes.append(f"M0 {8 * band}H{width}")
     edges = f"M0 .7H{width}M0 {height - 0.7:g}H{width}"
-    filling = f'<path d="{"".join(fills)}" fill="currentColor"/>' if fills else ""
+    return "".join(strokes) + edges, "".join(fills)
+
+
+@lru_cache(maxsize=4096)
+def motif(text_id: str, width: int = WIDTH, height: int = HEIGHT) -> str:
+    """An inline SVG, the same for the same id, under 1 KB at its usual size; decoration, hidden from screen readers.
+
+    ``width`` and ``height`` are in the drawing's own units; a band is 8 high."""
+    strokes, fills = marks(text_id, width, height)
+    filling = f'<path d="{fills}" fill="currentColor"/>' if fills else ""
     return (
-        f'<svg class="mo k{seed[0] % GROUNDS}" viewBox="0 0 {width} {height}" aria-hidden="true"'
-        f' preserveAspectRatio="xMidYMid slice"><path d="{"".join(strokes)}{edges}" fill="none"'
+        f'<svg class="mo k{_seed(text_id)[0] % GROUNDS}" viewBox="0 0 {width} {height}" aria-hidden="true"'
+        f' preserveAspectRatio="xMidYMid slice"><path d="{strokes}" fill="none"'
         f' stroke="currentColor"/>{filling}</svg>'
     )
+
+
+def _seed(text_id: str) -> bytes:
+    return hashlib.blake2b(text_id.encode(), digest_size=12).digest()

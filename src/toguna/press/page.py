@@ -25,12 +25,13 @@ TEMPLATES = Path(__file__).parent.parent / "site" / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site: its name from the root, its bytes, and the pictures and attachments it refers to."""
+    """One file of the site: its name from the root, its bytes, and the media and share card it refers to."""
 
     path: str
     data: bytes
     renditions: tuple[Rendition, ...] = ()
     attachments: tuple[tuple[str, str], ...] = ()
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Head:
     modified: str = ""
     data_links: bool = False
     picture: Picture | None = None
+    card: str = ""
+    card_says: str = ""
     json_ld: Mapping[str, Any] | None = None
     feed: str = ""
     feed_title: str = ""
@@ -126,9 +129,13 @@ def xml_page(template: str, **given: Any) -> bytes:
     return _filled(template, **given).encode()
 
 
-def output(address: str, data: bytes, pictures: Sequence[Picture | None] = (), attachments: Any = ()) -> Output:
+def output(
+    address: str, data: bytes, pictures: Sequence[Picture | None] = (), attachments: Any = (), card: str = ""
+) -> Output:
     """The file at an address, with what must be there before it."""
-    return Output(file_of(address), data, tuple(r for p in pictures if p for r in p.renditions), tuple(attachments))
+    return Output(
+        file_of(address), data, tuple(r for p in pictures if p for r in p.renditions), tuple(attachments), card
+    )
 
 
 def script_data(value: Any) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +24,9 @@ from .images import make_all
 from .ledger import Ledger, Unreadable
 from .making import Wanted
 from .newsroom import Newsrooms
+from .press import Press, alone
 from .release import Release
+from .share_card import FOLDER as CARDS
 from .shelf import Shelf
 from .units import Site
 from .update import Update, stale_units, updated
@@ -42,7 +43,9 @@ Progress = Callable[[int, int | None], None]
 @dataclass(frozen=True)
 class Report:
     """What a publication did: names of files written and removed (without their compressed copies), how many stayed,
-    bytes written with the copies, time taken; ``made`` counts the units that were made to see."""
+    bytes written with the copies, time taken; ``made`` counts the units that were made to see.
+
+    Where the whole site was made anew, ``whole`` counts its files and ``written`` names none of them."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -50,23 +53,12 @@ class Report:
     bytes: int
     seconds: float
     made: int = 0
-
-
-@dataclass(frozen=True)
-class Press:
-    """How and where to publish: the public folder, and where the press remembers what it made of it (ledger, lock,
-    cache of pictures).  ``jobs`` processes make a whole site (default: one a core); ``endings`` are those of the
-    compressed copies; ``cluster`` is the address of a Dask scheduler whose workers make a whole site instead."""
-
-    public: Path
-    memory: Path
-    endings: tuple[str, ...] = ENDINGS
-    jobs: int | None = None
-    cluster: str = ""
+    whole: int = 0
 
     @property
-    def ledger(self) -> Path:
-        return self.memory / "ledger.sqlite"
+    def files(self) -> int:
+        """How many files were written."""
+        return self.whole or len(self.written)
 
 
 def publish(
@@ -86,12 +78,13 @@ def publish(
     Whatever is raised while files are made, the folder is as it was.  A crash at any point is made good by the next
     publication.  Two publications at once wait for each other."""
     began = time.monotonic()
-    with _alone(press.memory / "lock"), Release(press.public) as release:
+    with alone(press.memory / "lock"), Release(press.public) as release:
         known = None if full else _opened(press)
         if known is None:
             return _fresh(press, release, now, began, progress)
         try:
             if check:
+                known.owe(card for card in known.media_of_units(CARDS) if not (press.public / card[0]).exists())
                 known.doubt(_damaged(press.public, known, press.endings))
             site = _site(library, now)
             changes = changes_since(known.position)
@@ -149,6 +142,12 @@ def _put(
         ledger.put(record, parent)
     for unit in update.gone:
         ledger.remove(unit)
+    ledger.owe(
+        (name, record.name)
+        for record, _ in update.records
+        for name in record.media
+        if name.startswith(CARDS) and not (press.public / name).exists()
+    )
     unused = sorted(name for name in update.lost_media if not ledger.has_medium(name))
     release.remove([*update.removed, *dropped, *unused])
     _forget(press, unused)
@@ -180,12 +179,14 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
         cluster = Cluster(press.cluster, task, folder, own) if press.cluster else None
         with cluster or nullcontext():
             hands = cluster or processes or Alone(maker)
-            total = make_everything(maker, hands, lambda units: progress(units, None) if progress else None)
+            total = make_everything(
+                maker,
+                hands,
+                lambda wanted: _stage_new_media(press, release, wanted),
+                lambda units: progress(units, None) if progress else None,
+            )
     own.commit()
     own.close()
-    media = [*total.wanted.renditions, *total.wanted.attachments]
-    for name in _stage_media(press, release, total.wanted, media):
-        total.bytes += (release.staging / name).stat().st_size
     ledger = Ledger.create(press.memory / "ledger.new")
     parts = sorted(task.parts.glob("*.part"))
     for part in parts:
@@ -198,32 +199,51 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
         part.unlink()
     task.parts.rmdir()
     old = _opened(press)
-    ours = {*(name for name, _ in old.outputs()), *old.media()} if old else set()
-    gone = sorted(name for name in ours if not (release.staging / name).exists())
+    _keep_cards(press, release, ledger)
+    gone: list[str] = []
     if press.public.is_dir():
-        release.adopt(_of_others(press.public, ours))
+        mine, others = _left_over(press.public, release.staging, old)
+        gone = sorted(mine)
+        release.adopt(others)
     if old:
-        _forget(press, set(gone).intersection(old.media()))
+        _forget(press, (name for name in gone if old.has_medium(name)))
         old.close()
     # From here until the new ledger is in place a crash costs another fresh build, and nothing else.
     press.ledger.unlink(missing_ok=True)
     release.switch()
-    written = tuple(sorted({*(name for name, _ in ledger.outputs()), *media}))
     ledger.move(press.ledger)
     ledger.close()
     if progress:
         progress(total.units, total.units)
-    return Report(written, tuple(gone), 0, total.bytes, time.monotonic() - began, total.units)
+    return Report((), tuple(gone), 0, total.bytes, time.monotonic() - began, total.units, files)
 
 
-def _of_others(public: Path, ours: set[str]) -> Iterator[str]:
-    """The files of the public folder that the press never made."""
+def _keep_cards(press: Press, release: Release, ledger: Ledger) -> None:
+    """Takes over the share cards that are there; the others are owed."""
+    ledger.owe(ledger.media_of_units(CARDS))
+    there = [name for name in ledger.owed_names() if (press.public / name).exists()]
+    release.adopt(there)
+    ledger.settle(there)
+    ledger.commit()
+
+
+def _left_over(public: Path, staging: Path, old: Ledger | None) -> tuple[list[str], list[str]]:
+    """The files of the public folder that the new site has none of: the press's own, and those it never made."""
+    mine: list[str] = []
+    others: list[str] = []
     for folder, _, files in os.walk(public):
         base = os.path.relpath(folder, public)
         for file in files:
             name = file if base == "." else f"{base}/{file}"
-            if name not in ours and not (name.endswith(ENDINGS) and name[:-3] in ours):
-                yield name
+            if os.path.exists(f"{staging}/{name}"):
+                continue
+            plain = name[:-3] if name.endswith(ENDINGS) else name
+            if old and (old.has_output(plain) or old.has_medium(plain)):
+                if plain == name:
+                    mine.append(name)
+            else:
+                others.append(name)
+    return mine, others
 
 
 def _damaged(public: Path, ledger: Ledger, endings: tuple[str, ...]) -> Iterable[str]:
@@ -236,12 +256,18 @@ def _damaged(public: Path, ledger: Ledger, endings: tuple[str, ...]) -> Iterable
         if not whole or (has_copies(name, size) and not all((public / (name + e)).exists() for e in endings)):
             yield name
     for name in ledger.media():
-        if not (public / name).exists():
+        if not (public / name).exists() and not name.startswith(CARDS):
             yield from ledger.showing(name)
 
 
 def _missing(public: Path, wanted: Wanted) -> list[str]:
     return [name for name in (*wanted.renditions, *wanted.attachments) if not (public / name).exists()]
+
+
+def _stage_new_media(press: Press, release: Release, wanted: Wanted) -> int:
+    """Stages the pictures and attachments that are not staged yet; gives their bytes."""
+    new = [name for name in (*wanted.renditions, *wanted.attachments) if not (release.staging / name).exists()]
+    return sum((release.staging / name).stat().st_size for name in _stage_media(press, release, wanted, new))
 
 
 def _stage_media(press: Press, release: Release, wanted: Wanted, names: list[str]) -> Iterator[str]:
@@ -260,12 +286,3 @@ def _forget(press: Press, media: Iterable[str]) -> None:
     """Removes pictures that no page shows any more from the cache: what was erased must not wait there."""
     for name in media:
         (press.memory / "renditions" / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Holds the lock; waits for whoever has it.  The system lets go of it if the process dies."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

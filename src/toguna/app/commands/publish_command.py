@@ -7,6 +7,9 @@ import json
 
 HELP = "bring the public site up to date with the editions"
 EXAMPLE = "toguna publish --full"
+SLICE = 50
+FEW = 200
+"""So many share cards are drawn at once; more would keep the caller waiting after the site stands."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine", default="local", metavar="local|dask://HOST:PORT", help="who makes a whole site (default: local)"
+    )
+    parser.add_argument(
+        "--cards", action="store_true", help="draw all share cards now; the server draws what is left by itself"
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -34,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     from toguna.press.cluster import Unreachable
     from toguna.press.object_store import StoreRefused
 
-    from ..publication import update_site
+    from ..publication import draw_share_cards, update_site
 
     with bar("Publishing") as progress:
         try:
@@ -49,23 +55,37 @@ def run(args: argparse.Namespace) -> int:
             raise Refusal(
                 error.strerror or str(error), str(error.filename or args.to or "public folder"), "the site is as it was"
             ) from error
+    left = 0
+    with bar("Drawing share cards") as progress:
+        done = 0
+        while True:
+            drawn, left = draw_share_cards(to=args.to, most=SLICE)
+            done += drawn
+            progress(done, done + left)
+            if not left or not (args.cards or done < FEW):
+                break
     if args.json:
         print(
             json.dumps(
                 {
-                    "written": len(report.written),
+                    "written": report.files,
                     "unchanged": report.unchanged,
                     "removed": len(report.removed),
                     "bytes": report.bytes,
                     "seconds": round(report.seconds, 3),
+                    "cards_left": left,
                 }
             )
         )
     else:
         print(
-            f"{len(report.written)} files written, {report.unchanged} left as they were, {len(report.removed)} removed,"
+            f"{report.files} files written, {report.unchanged} left as they were, {len(report.removed)} removed,"
             f" in {report.seconds:.2f} s"
         )
+        if left:
+            print(
+                f"{left} share cards are left to draw: toguna serve does it by itself, toguna publish --cards at once"
+            )
     return 0
 
 

@@ -22,6 +22,7 @@ from ..newsroom import Newsroom
 from ..page import Head, Output, environment, html_page, output
 from ..related import Reason, Related, related
 from ..renditions import Picture, picture
+from ..share_card import share_card
 from ..sharing import share_links
 from ..shelf import Shelf
 from ..structured_data import news_article
@@ -69,6 +70,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         "superseded": None,
     }
     section = room.section_of(edition)
+    card = share_card(room, edition)
     head = Head(
         address=edition.path,
         title=edition.title,
@@ -81,6 +83,8 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         data_links=True,
         timemap=beside(edition.path, ENDING) if len(versions) > 1 else "",
         picture=shown,
+        card=card.name if card else "",
+        card_says=" – ".join(filter(None, (card.title, card.number, card.institution))) if card else "",
         json_ld=news_article(room, edition, shown, versions),
         feed=room.addresses.feed(section.name, "atom") if section else "",
         feed_title=section.title if section else "",
@@ -171,7 +175,7 @@ def _page(
         **context,
     )
     files = [(href, a.sha256) for a, href in attached]
-    return output(head.address, data, [shown, *in_body, *gallery], files)
+    return output(head.address, data, [shown, *in_body, *gallery], files, head.card)
 
 
 def _withdrawn(room: Newsroom, edition: Edition) -> str:

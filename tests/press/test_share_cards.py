@@ -1,0 +1,162 @@
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from tests.press import archive
+
+from toguna.editions import store
+from toguna.editions.edition import Number
+from toguna.editions.erasure import erase
+from toguna.editions.library import Library
+from toguna.press.press import Press
+from toguna.press.publish import publish
+from toguna.press.share_card import ShareCard
+from toguna.press.share_card_drawing import draw
+from toguna.press.share_cards import draw_cards, owed_cards
+
+pytestmark = pytest.mark.django_db
+
+CARD = ShareCard(
+    title="Un communiqué sur l’eau du fleuve",
+    kind="Communiqué",
+    number="COM/2024/001",
+    date="5 mars 2024",
+    institution="Présidence du Test",
+    told="Vérifiez ce texte :",
+    check="presidence.example/n/com-2024-001",
+    ink="#204060",
+    accent="#884400",
+    cloth="texte-1",
+    right_to_left=False,
+)
+
+
+@pytest.fixture
+def press(settings, tmp_path):
+    settings.TOGUNA_ASSETS = tmp_path / "assets"
+    for edition in archive.entries():
+        store.append(edition)
+    return Press(tmp_path / "public", tmp_path / "press", jobs=1)
+
+
+def published(press, **options):
+    report = publish(press, Library(), now=archive.NOW, **options)
+    return report, draw_cards(press, Library(), most=1000)
+
+
+def cards(press):
+    return {f.relative_to(press.public).as_posix() for f in (press.public / "media/cards").rglob("*.png")}
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        CARD,
+        replace(CARD, title=""),
+        replace(CARD, title="mot " * 300, institution="Une institution " * 20, check="presidence.example/" + "a" * 300),
+        replace(CARD, title="x" * 400, number="N" * 200),
+        replace(CARD, title="السيد الرئيس يستقبل السفراء", right_to_left=True),
+        replace(CARD, title="Emoji 🎉 et 漢字"),
+        replace(CARD, title="Les ɛ ɔ ɲ ŋ du bambara, ߒߞߏ"),
+    ],
+    ids=["usual", "no title", "all long", "one word", "arabic", "no glyphs", "african letters"],
+)
+def test_a_card_is_a_picture_of_its_size_and_light(card):
+    data = draw(card)
+    assert len(data) < 100_000
+    with Image.open(BytesIO(data)) as image:
+        image.load()
+        assert (image.format, image.size) == ("PNG", (1200, 630))
+    assert draw(card) == data
+
+
+def test_what_the_fonts_do_not_hold_is_left_out_and_not_boxed():
+    assert draw(replace(CARD, title="Emoji 🎉 漢字")) == draw(replace(CARD, title="Emoji  "))
+
+
+def test_every_word_and_colour_is_part_of_the_name():
+    changed = {
+        replace(CARD, **{name: value}).name for name, value in {"title": "x", "number": "y", "ink": "#000000"}.items()
+    }
+    assert len({CARD.name, *changed}) == 4
+
+
+def test_cards_are_drawn_after_the_pages_and_the_pages_name_them(press):
+    store.append(archive.text("un", number=Number("serie", 2024, 1, "n° 1/2024")))
+    report, drawn = published(press)
+    assert set(drawn) == cards(press)
+    assert len(drawn) == 1
+    page = (press.public / "actualites/2024/03/un.html").read_text("utf-8")
+    assert f'<meta property="og:image" content="https://presidence.example/{drawn[0]}">' in page
+    assert "n° 1/2024" in page.partition("og:image:alt")[2][:200]
+    assert not report.removed
+
+
+def test_a_correction_of_the_title_brings_another_card_and_takes_the_old_one_away(press):
+    store.append(archive.text("un"))
+    _, (before,) = published(press)
+    archive.correct("un", body="<p>Le titre reste.</p>")
+    assert published(press)[1] == []
+    archive.correct("un", title="Un autre titre")
+    report, (after,) = published(press)
+    assert before in report.removed
+    assert cards(press) == {after} != {before}
+
+
+def test_withdrawn_and_erased_texts_have_no_card(press):
+    store.append(archive.text("un"))
+    store.append(archive.text("deux"))
+    published(press)
+    archive.withdraw("un")
+    edition = Library().edition("deux")
+    erase("deux", title="Texte effacé", ground="Décision de justice.", at=edition.published_at)
+    report, drawn = published(press)
+    assert drawn == []
+    assert cards(press) == set()
+    assert len([name for name in report.removed if name.startswith("media/cards/")]) == 2
+
+
+def test_what_a_run_cut_short_left_is_drawn_by_the_next(press):
+    store.append(archive.text("un"))
+    store.append(archive.text("deux", 1))
+    publish(press, Library(), now=archive.NOW)
+    assert owed_cards(press) == 2
+    first = draw_cards(press, Library(), most=1)
+    store.append(archive.text("trois", 2))
+    publish(press, Library(), now=archive.NOW)
+    assert owed_cards(press) == 2
+    draw_cards(press, Library())
+    assert owed_cards(press) == 0
+    assert len(cards(press)) == 3
+    newest = (press.public / "actualites/2024/03/deux.html").read_text("utf-8")
+    assert first[0] in newest
+
+
+def test_a_site_made_anew_keeps_the_cards_it_has(press):
+    store.append(archive.text("un"))
+    _, (name,) = published(press)
+    made = (press.public / name).stat().st_mtime_ns
+    store.append(archive.text("deux"))
+    _, drawn = published(press, full=True)
+    assert len(drawn) == 1
+    assert (press.public / name).stat().st_mtime_ns == made
+    assert len(cards(press)) == 2
+
+
+def test_a_text_changed_since_gets_only_the_card_of_its_last_state(press):
+    store.append(archive.text("un"))
+    publish(press, Library(), now=archive.NOW)
+    archive.correct("un", title="Un autre titre")
+    assert draw_cards(press, Library()) == []
+    _, drawn = published(press)
+    assert cards(press) == set(drawn)
+    assert len(drawn) == 1
+
+
+def test_a_lost_card_is_drawn_again_when_the_site_is_checked(press):
+    store.append(archive.text("un"))
+    _, (name,) = published(press)
+    (press.public / name).unlink()
+    _, drawn = published(press, check=True)
+    assert drawn == [name]
