@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.editions.editing import NOON, edition
+from tests.editions.editing import NOON, corrected, edition
 
 from toguna.editions import assets, index, store
 from toguna.editions.changes import changes_since, last_position
@@ -15,16 +15,6 @@ from toguna.editions.models import Head, Listing, Slot, StoredEdition, Touch
 pytestmark = pytest.mark.django_db
 
 LIBRARY = Library()
-
-
-def corrected(before, **fields):
-    return replace(
-        before,
-        version=before.version + 1,
-        published_at=before.published_at + timedelta(days=1),
-        change=Change("correction", "Une erreur."),
-        **fields,
-    )
 
 
 def test_what_was_stored_is_read_back():

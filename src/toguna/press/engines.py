@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 
 from toguna.editions.loaded import LoadedLibrary
 
@@ -43,6 +43,11 @@ class Task:
 
     def maker(self) -> tuple[Maker, Folder, Ledger]:
         """The maker of this process, the folder it writes into, and its own part of the ledger."""
+        if connection.vendor == "sqlite":
+            # What it reads it keeps itself; several processes would each hold the pages of the database beside.
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA mmap_size = 0")
+                cursor.execute("PRAGMA cache_size = -8000")
         number = os.getpid()
         part = Ledger.create(self.parts / f"{number}.part", part=True, first_id=number << 32)
         folder = Folder(self.root, self.endings)

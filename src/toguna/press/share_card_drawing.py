@@ -25,7 +25,7 @@ _LEADING = 1.2
 _COLOURS = 48
 _COMMAND = re.compile(r"([MmlhvHz])([^MmlhvHz]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
-# What the fonts hold (docs/fonts.md); anything else (emoji, other scripts) would be an empty box.
+# What the fonts hold (site/fonts/README.md); anything else (emoji, other scripts) would be an empty box.
 _UNKNOWN = re.compile(
     "[^ -~\u00a0-\u02ff\u0300-\u036f\u0600-\u06ff\u0750-\u077f\u07c0-\u07ff\u1e00-\u1eff"
     "\u2010-\u2027\u202f\u2030-\u205e\u2070-\u209f\u20a0-\u20cf\u2116\u2122\u2190-\u2193\u2212\u2264\u2265\ufb50-\ufdff\ufe70-\ufefe]"

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from toguna.editions.library import Library
 
 from .ledger import Ledger, Unreadable
 from .newsroom import Newsrooms
 from .press import Press, alone
+from .release import Release
 from .share_card import share_card
 from .share_card_drawing import draw
 from .shelf import Shelf
@@ -64,14 +64,9 @@ def _drawn(press: Press, library: Library, owed: list[tuple[str, str]]) -> list[
     wanted = {name for name, _ in owed}
     # A text that has changed since has another card: the coming publication asks for that one.
     cards = [card for card in found if card and card.name in wanted]
-    with ThreadPoolExecutor(press.jobs or os.cpu_count() or 1) as pool:
-        for card, data in zip(cards, pool.map(draw, cards), strict=True):
-            _put(press.public / card.name, data)
-    return [card.name for card in cards]
-
-
-def _put(target: Path, data: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.partial")
-    partial.write_bytes(data)
-    os.replace(partial, target)
+    names = [card.name for card in cards]
+    with ThreadPoolExecutor(press.jobs or os.cpu_count() or 1) as pool, Release(press.public) as release:
+        for name, data in zip(names, pool.map(draw, cards), strict=True):
+            release.stage(name, data)
+        release.appear(names)
+    return names

@@ -42,7 +42,7 @@ class Shelf:
         self._editions: Recent[str, Edition | None] = Recent(1024)
         self._entries: Recent[tuple[str, str], Entry | None] = Recent(20_000)
         self._addresses: Recent[str, list[tuple[str, str]]] = Recent(2048)
-        self._cards: Recent[int, Card] = Recent(30_000)
+        self._cards: Recent[int, Card] = Recent(8000)
         self._current: Recent[str, Current | None] = Recent(512)
 
     def ahead(self, edition_ids: Collection[str]) -> None:
