@@ -87,6 +87,8 @@ def update_site(
     press, mirror = _press(to, jobs, cluster)
     report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
     cards = draw_cards(press, Library())
+    if not to:
+        _follow_search(full)
     if mirror:
         from toguna.press.mirror import Mirror
 
@@ -96,6 +98,22 @@ def update_site(
         else:
             store.bring(press.public, [*report.written, *cards], report.removed, progress=progress)
     return report
+
+
+def _follow_search(full: bool) -> None:
+    """Brings the search up to date.  Should it be down, the site stands all the same; the next time makes it good."""
+    from toguna.editions.library import Library
+    from toguna.search.answer import SearchDown
+    from toguna.search.follow import follow, rebuild
+
+    from .search import the_index
+
+    if (index := the_index()) is None:
+        return
+    try:
+        (rebuild if full else follow)(index, Library())
+    except SearchDown as error:
+        log.warning("the search was not brought up to date: %s", error)
 
 
 def draw_share_cards(*, to: str = "", most: int = 200) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from .public import public_file
+from .search import address_pattern, search
 
 urlpatterns = [
     path("desk/documents/", include(wagtaildocs_urls)),
@@ -18,5 +19,6 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT},
     ),
     path("desk/", include(wagtailadmin_urls)),
+    re_path(address_pattern(), search),
     re_path(r"^(?P<path>.*)$", public_file),
 ]

@@ -18,6 +18,7 @@ _public = env.str("TOGUNA_PUBLIC", "")
 TOGUNA_MIRROR = _public if _public.startswith("s3://") else ""
 """The store that the public site is kept on; the site is made in a folder first."""
 TOGUNA_PUBLIC = Path(_public if _public and not TOGUNA_MIRROR else HOME / "public").resolve()
+TOGUNA_SEARCH = env.str("TOGUNA_SEARCH", "")
 TOGUNA_COMPRESS = tuple(f".{ending}" for ending in env.list("TOGUNA_COMPRESS", ["gz", "br"]))
 """The compressed copies that stand beside the files of the public site: ``gz``, ``br``, both or none."""
 TOGUNA_LANGUAGES = [("fr", "Français"), ("en", "English")]

@@ -49,6 +49,10 @@ class Language:
     def counted(self, count: int) -> str:
         return self.word("text_count_many" if count > 1 else "text_count", count=count)
 
+    def counted_found(self, count: int) -> str:
+        key = "found_none" if not count else "found_many" if count > 1 else "found_one"
+        return self.word(key, count=f"{count:,}".replace(",", "\u202f"))
+
     def date(self, iso: str, *, weekday: bool = False) -> str:
         """``2024-03-01`` as ``1er mars 2024``, ``2024-03`` as ``mars 2024``, ``2024`` as it is."""
         year, _, rest = iso[:10].partition("-")

@@ -79,7 +79,7 @@ def environment() -> minijinja.Environment:
 def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", **given: Any) -> bytes:
     """The page at ``head.address``; ``section`` is the address of the section it stands in."""
     notes.fixed("frame")
-    page = _filled(
+    page = filled(
         template,
         room=room,
         words=room.language.words,
@@ -119,14 +119,14 @@ def _frame(
     Rendered once, it costs a page a copy instead of half its rendering."""
     languages = [{"href": href, "language": language(code)} for code, href in others]
     given = {"room": room, "words": room.language.words, "section": section, "current": current, "others": languages}
-    parts = {name: _filled(f"{name}.html", **given) for name in ("mast", "foot")}
+    parts = {name: filled(f"{name}.html", **given) for name in ("mast", "foot")}
     if folder:
         parts = {name: relative(part, folder) for name, part in parts.items()}
     return {"style": room.palette.css() + stylesheet(), **parts}
 
 
 def xml_page(template: str, **given: Any) -> bytes:
-    return _filled(template, **given).encode()
+    return filled(template, **given).encode()
 
 
 def output(
@@ -151,7 +151,8 @@ def printable(text: str) -> str:
     return "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
 
 
-def _filled(template: str, **context: Any) -> str:
+def filled(template: str, **context: Any) -> str:
+    """A template filled in, as text."""
     notes.fixed(f"template {template}")
     filled: str = environment().render_template(template, **context)
     # The engine also escapes the slash and the apostrophe; values stand in text or in double quotes only.

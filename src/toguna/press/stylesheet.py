@@ -24,3 +24,9 @@ def minified(css: str) -> str:
 @cache
 def stylesheet() -> str:
     return minified(SOURCE.read_text("utf-8"))
+
+
+@cache
+def search_styles() -> str:
+    """What the search page needs beside."""
+    return minified(SOURCE.with_name("search.css").read_text("utf-8"))

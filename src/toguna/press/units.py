@@ -21,6 +21,7 @@ from .views.home import home_page
 from .views.moved import moved_outputs
 from .views.not_found import not_found_page
 from .views.register import register_page
+from .views.search import search_page
 from .views.section import numbered_page, section_page
 from .views.sitemaps import news_sitemap, robots, sitemap_index, sitemap_month
 from .views.text import text_outputs
@@ -89,7 +90,7 @@ def _language(site: Site, code: str) -> Made:
     children = [f"{kind} {code}" for kind in ("home", "agenda", "archive", "feed")]
     children += [f"register {code} {kind}" for kind in REGISTERS]
     children += [f"{kind} {code} {section.path}" for section in room.sections for kind in ("section", "feed")]
-    return Made([not_found_page(room)], children)
+    return Made([not_found_page(room), search_page(room)], children)
 
 
 def _home(site: Site, code: str) -> Made:

@@ -38,7 +38,8 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """``count`` is of all that was found, ``hits`` are those of the page asked for.  ``loose``: nothing holds all the
-    words, these hold some.  ``instead`` is a question with a word spelled as the texts spell it."""
+    words, these hold some.  ``instead`` is a question with a word spelled as the texts spell it.
+    ``person`` and ``place`` are the names of those the question is narrowed to."""
 
     count: int
     hits: tuple[Hit, ...] = ()
@@ -46,6 +47,8 @@ class Answer:
     places: tuple[Facet, ...] = ()
     loose: bool = False
     instead: str = ""
+    person: str = ""
+    place: str = ""
 
 
 class Index(Protocol):

@@ -9,6 +9,7 @@ import fcntl
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -89,6 +90,8 @@ class Embedded:
             places=self._facets(searcher, query, "place") if result.count and not question.place else (),
             loose=loose,
             instead=instead,
+            person=self._name(searcher, query, "person", question.person),
+            place=self._name(searcher, query, "place", question.place),
         )
 
     def _found(self, searcher: tantivy.Searcher, query: tantivy.Query, question: Question) -> Any:
@@ -164,6 +167,14 @@ class Embedded:
             )
         ordered = sorted(counted.values(), key=lambda facet: (-facet.count, facet.name))
         return tuple(ordered[:FACETS])
+
+    def _name(self, searcher: tantivy.Searcher, query: tantivy.Query, kind: str, key: str) -> str:
+        """How the texts found call a person or place; empty where none was asked for, or none found."""
+        if not key:
+            return ""
+        asked = {"all": {"terms": {"field": f"{kind}_named", "size": 1, "include": f"{re.escape(key)}\t.*"}}}
+        buckets = searcher.aggregate(query, asked)["all"]["buckets"]
+        return str(buckets[0]["key"]).partition("\t")[2] if buckets else ""
 
     def _instead(self, searcher: tantivy.Searcher, question: Question) -> str:
         """The question with each word that no text holds replaced by the nearest that one does; empty for none."""

@@ -48,7 +48,7 @@ class Question:
         """Whether nothing is asked: neither words nor any filter."""
         return not (self.terms or self.phrases or self.since or self.until or self.kind or self.person or self.place)
 
-    def parameters(self, **changed: str | int) -> str:
+    def parameters(self, changed: Mapping[str, str | int]) -> str:
         """The question as the query of an address, with some of it changed; what is empty is left out."""
         given: dict[str, str | int] = {
             "q": self.text,
