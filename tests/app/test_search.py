@@ -110,6 +110,7 @@ def test_a_search_that_is_down_says_so_and_leads_to_the_archive(site, monkeypatc
     assert site.get("/recherche/", {"q": "pont", "format": "json"}).status_code == 503
     published = site.get("/recherche/")
     assert published.status_code == 200
+    assert b"".join(published.streaming_content)
     published.close()
 
 
@@ -134,4 +135,7 @@ def test_a_published_text_is_found_at_once(site):
 
 def test_only_reading_is_answered(site):
     assert site.post("/recherche/", {"q": "pont"}).status_code == 405
-    assert site.get("/personnes/recherche/", {"q": "pont"}).status_code == 404
+    missing = site.get("/personnes/recherche/", {"q": "pont"})
+    assert missing.status_code == 404
+    assert b"".join(missing.streaming_content)
+    missing.close()

@@ -10,10 +10,13 @@ from tests.end_to_end import web_servers
 
 from toguna.press import redirects
 from toguna.press.headers import ASK, KEEP, SECURITY, TYPES, UNKNOWN_TYPE
+from toguna.search.document import Document
+from toguna.search.embedded import Embedded
 
 PAGE = ("<p>Une page que l'on peut comprimer.</p>\n" * 60).encode()
 BROTLI = b"what brotli would have made"
 HTML = "text/html; charset=utf-8"
+FORM = '<!doctype html><html lang="fr"><title>Recherche</title><!--search-->vide<!--/search--></html>'
 MOVED = {
     "/vieux": "/page.html",
     "/index.php?id=5": "/actualites/",
@@ -34,6 +37,7 @@ def public(tmp_path_factory):
         "page.html.br": BROTLI,
         "data.json": b"{}",
         "actualites/index.html": b"liste",
+        "recherche/index.html": FORM.encode(),
         "404.html": b"absent",
         "404.html.gz": gzip.compress(b"absent"),
         "en/index.html": b"home",
@@ -223,6 +227,33 @@ def test_head_says_what_get_says(server, target):
     names = {"content-type", "cache-control", "vary", "content-length", *map(str.lower, SECURITY)}
     assert (head.status, head.body) == (got.status, b"")
     assert {n: head.headers.get(n) for n in names} == {n: got.headers.get(n) for n in names}
+
+
+def test_a_search_that_is_down_leaves_its_page(server):
+    assert server.ask("/recherche/").body == FORM.encode()
+    answer = server.ask("/recherche/?q=pont", Accept_Encoding="identity")
+    assert (answer.status, answer.headers["content-type"], answer.headers["cache-control"]) == (503, HTML, ASK)
+    assert b"<title>Recherche</title>" in answer.body
+    assert {name: answer.headers.get(name.lower()) for name in SECURITY} == SECURITY
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_questions_are_handed_on_to_toguna(name, public, tmp_path):
+    if not getattr(web_servers, name.upper()):
+        pytest.skip(f"{name} is not installed")
+    text = Document("a", "fr", "/a.html", "news", "", "2024-03-01", "Le pont", "", "Le pont ouvre.", "", (), (), (), "")
+    Embedded(tmp_path / "home" / "search").rebuild([text], 1)
+    start = getattr(web_servers, name)
+    with (
+        web_servers.embedded(public, tmp_path) as toguna,
+        start(public, tmp_path, toguna=f"127.0.0.1:{toguna.port}") as server,
+    ):
+        answer = server.ask("/recherche/?q=ponts", Accept_Encoding="gzip")
+        own = toguna.ask("/recherche/?q=ponts", Accept_Encoding="gzip")
+    assert (answer.status, answer.body) == (200, own.body)
+    assert "<mark>pont</mark>" in gzip.decompress(answer.body).decode()
+    for header in ("content-type", "content-encoding", "cache-control", "x-robots-tag", *map(str.lower, SECURITY)):
+        assert answer.headers[header] == own.headers[header]
 
 
 def test_nothing_can_be_sent_to_the_site(server):

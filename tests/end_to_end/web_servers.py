@@ -17,6 +17,8 @@ from pathlib import Path
 
 CONFIGURATIONS = Path(__file__).resolve().parents[2] / "docs/serving"
 FOLDER = "/srv/toguna/public"
+TOGUNA = "127.0.0.1:8000"
+NOBODY = "127.0.0.1:9"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 CADDY = shutil.which("caddy")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -69,11 +71,11 @@ def embedded(public: Path, work: Path) -> Iterator[WebServer]:
 
 
 @contextmanager
-def nginx(public: Path, work: Path, more: str = "") -> Iterator[WebServer]:
-    """``more`` goes into the ``http`` block beside the documented configuration."""
+def nginx(public: Path, work: Path, more: str = "", toguna: str = NOBODY) -> Iterator[WebServer]:
+    """``more`` goes into the ``http`` block beside the documented configuration; ``toguna`` is who answers questions."""
     assert NGINX
     port = free_port()
-    site = _replaced("nginx.conf", {FOLDER: str(public), "listen 80;": f"listen 127.0.0.1:{port};"})
+    site = _replaced("nginx.conf", {FOLDER: str(public), "listen 80;": f"listen 127.0.0.1:{port};", TOGUNA: toguna})
     if BROTLI.exists():
         site = site.replace("#brotli_static on;", "brotli_static on;")
     (work / "site.conf").write_text(site)
@@ -91,10 +93,12 @@ def nginx(public: Path, work: Path, more: str = "") -> Iterator[WebServer]:
 
 
 @contextmanager
-def caddy(public: Path, work: Path) -> Iterator[WebServer]:
+def caddy(public: Path, work: Path, toguna: str = NOBODY) -> Iterator[WebServer]:
     assert CADDY
     port = free_port()
-    site = _replaced("Caddyfile", {FOLDER: str(public), "presse.example.org {": f"http://127.0.0.1:{port} {{"})
+    site = _replaced(
+        "Caddyfile", {FOLDER: str(public), "presse.example.org {": f"http://127.0.0.1:{port} {{", TOGUNA: toguna}
+    )
     file = work / "Caddyfile"
     file.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + site)
     environment = {**os.environ, "HOME": str(work), "XDG_DATA_HOME": str(work), "XDG_CONFIG_HOME": str(work)}
