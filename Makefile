@@ -16,7 +16,7 @@ demo: setup  ## a newsroom with its sample archive: site and desk on http://127.
 serve: setup  ## your own newsroom, in TOGUNA_HOME (default ./var)
 	$(BIN)/toguna serve --port $(PORT)
 
-test: .venv/ready-dev system-packages  ## everything: unit, property, both databases, real browser
+test: .venv/ready-dev system-packages page-checks  ## everything: unit, property, both databases, real browser
 	$(BIN)/python -m tests.run
 
 check: .venv/ready-dev  ## linters, types, walls between the rooms, missing migrations, translations, licences
@@ -53,6 +53,12 @@ LOCK := --generate-hashes --universal --python-version 3.11 --no-annotate --no-h
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Two checkers of pages (HTML, accessibility) from npm. Where there is no npm, `make test` leaves them out and says so.
+page-checks:
+	@command -v npm >/dev/null && { cmp -s tests/browser/tools/package-lock.json .venv/page-checks/package-lock.json || { \
+	  mkdir -p .venv/page-checks && cp tests/browser/tools/package*.json .venv/page-checks/ && cd .venv/page-checks && \
+	  npm ci --ignore-scripts --no-audit --no-fund --silent || rm -f package-lock.json; }; } || true
+
 # What the tests use beside Python: a browser and PostgreSQL. Where they may not be installed, `make test` says so.
 system-packages:
 	@command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
@@ -61,4 +67,4 @@ system-packages:
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press docs lock system-packages
+.PHONY: help setup demo serve test check bench bench-press docs lock system-packages page-checks

@@ -26,7 +26,7 @@ def test_every_page_is_well_formed(site):
         assert page.problems == [], name
         assert len(page.ids) == len(set(page.ids)), name
         assert [tag for tag, _ in page.elements].count("h1") == 1, name
-        assert html.startswith("<!doctype html>\n<html lang="), name
+        assert html.startswith("<!DOCTYPE html>\n<html lang="), name
         assert len(page.all("main")) == 1, name
         assert all("alt" in image for image in page.all("img")), name
         assert all(image.get("width") and image.get("height") for image in page.all("img")), name

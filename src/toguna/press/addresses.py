@@ -29,6 +29,11 @@ class Addresses:
         """The folder of a register, of the agenda or of the archive, such as ``/en/people/``."""
         return f"{self.root}{self._words[name]}/"
 
+    @property
+    def agenda_file(self) -> str:
+        """What is to come, as iCalendar."""
+        return f"{self.of('agenda')}agenda.ics"
+
     def agenda_month(self, month: str) -> str:
         """``month`` is ISO, ``2024-03``."""
         return f"{self.of('agenda')}{month[:4]}/{month[5:7]}.html"

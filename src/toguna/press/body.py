@@ -33,8 +33,8 @@ def dressed(
         body = _FIGURE.sub(put_in, body)
     if "<table>" in body:
         # A wide table scrolls within its own frame, which the keyboard can reach (WCAG 2.1.1); the page never does.
-        frame = f'<div class="wide" role="region" tabindex="0" aria-label="{table_label}"><table>'
-        body = body.replace("<table>", frame).replace("</table>", "</table></div>")
+        frame = f'<section class="wide" tabindex="0" aria-label="{table_label}"><table>'
+        body = body.replace("<table>", frame).replace("</table>", "</table></section>")
     if 'id="' in body:
         body = _with_unique_ids(body)
     return body, shown

@@ -13,7 +13,7 @@ from .newsroom import Newsrooms, Section
 from .page import Output
 from .paging import page_count
 from .shelf import Shelf
-from .views.agenda import agenda_page, month_page, months_with_events
+from .views.agenda import agenda_outputs, month_page, months_with_events
 from .views.archive import archive_month_pages, archive_page, months_with_texts
 from .views.entry import REGISTERS, entry_page, entry_pages, numbered_entry_page
 from .views.feeds import feed_outputs
@@ -100,7 +100,7 @@ def _home(site: Site, code: str) -> Made:
 def _agenda(site: Site, code: str) -> Made:
     room = site.rooms[code]
     months = [f"agenda-month {code} {month}" for month in months_with_events(site.shelf, room)]
-    return Made([agenda_page(site.shelf, room, site.day())], months)
+    return Made(agenda_outputs(site.shelf, room, site.day()), months)
 
 
 def _agenda_month(site: Site, code: str, month: str) -> Made:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from toguna.editions.edition import Edition
 from toguna.editions.listings import calendar, calendar_month, moment_key
 
-from ..addresses import Addresses
+from ..addresses import Addresses, file_of
+from ..calendar_file import calendar_file
 from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
 from ..shelf import Shelf
@@ -16,7 +17,17 @@ RECENT = 12
 COMING = 200
 
 
-def agenda_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
+def agenda_outputs(shelf: Shelf, room: Newsroom, today: str) -> list[Output]:
+    """The agenda, and what is to come as a file for the reader's calendar."""
+    address = room.addresses.agenda_file
+    title = f"{room.language.word('agenda')} – {room.short_name}"
+    return [
+        _agenda_page(shelf, room, today),
+        Output(file_of(address), calendar_file(room, title, coming_events(shelf, room, today))),
+    ]
+
+
+def _agenda_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
     """What is to come from ``today`` (ISO) on, what was lately, and the way to every month."""
     words = room.language
     months: dict[str, list[tuple[str, str]]] = {}
@@ -33,16 +44,20 @@ def agenda_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
         upcoming=upcoming(shelf, room, today),
         recent=[_row(room, e) for e in past if _last_day(e) < today][:RECENT],
         years=sorted(months.items(), reverse=True),
+        calendar=room.addresses.agenda_file,
     )
     return output(address, data)
 
 
 def upcoming(shelf: Shelf, room: Newsroom, today: str, count: int | None = None) -> list[dict[str, str]]:
     """The next events, soonest first."""
+    return [_row(room, e) for e in coming_events(shelf, room, today)[:count]]
+
+
+def coming_events(shelf: Shelf, room: Newsroom, today: str) -> list[Edition]:
+    """What is to come or lasts still, the soonest first."""
     past, coming = _around(shelf, room, today)
-    # What began before today may last.
-    lasting = [e for e in reversed(past) if _last_day(e) >= today]
-    return [_row(room, e) for e in [*lasting, *coming][:count]]
+    return [*(e for e in reversed(past) if _last_day(e) >= today), *coming]
 
 
 def months_with_events(shelf: Shelf, room: Newsroom) -> list[str]:

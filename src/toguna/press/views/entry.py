@@ -9,6 +9,8 @@ from toguna.editions.edition import Edition
 from toguna.editions.listings import naming
 
 from .. import details
+from ..addresses import beside, file_of
+from ..calendar_file import calendar_file
 from ..cards import card
 from ..motif import motif
 from ..newsroom import Newsroom
@@ -25,6 +27,13 @@ QUOTES = 3
 def entry_page(shelf: Shelf, room: Newsroom, edition: Edition) -> Output:
     """The entry's page with the newest texts that name it."""
     return _page(shelf, room, edition, 0)
+
+
+def event_file(room: Newsroom, edition: Edition) -> Output | None:
+    """The event for the reader's calendar; none where its day is not known."""
+    if edition.kind != "event" or edition.withdrawn or not edition.event or len(edition.event.start) < 10:
+        return None
+    return Output(file_of(beside(edition.path, ".ics")), calendar_file(room, edition.title, [edition]))
 
 
 def numbered_entry_page(shelf: Shelf, room: Newsroom, edition: Edition, number: int) -> Output:
@@ -67,6 +76,7 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int) -> Output
         "rows": [],
         "participants": [],
         "quotes": [],
+        "calendar": "",
         **facts,
     }
     data = html_page(
@@ -167,7 +177,12 @@ def _event(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
         sent = words.word("representing", name=person.representing) if person.representing else ""
         note = " · ".join(filter(None, (", ".join(filter(None, (person.rank, person.role))), sent)))
         participants.append((person.name, entry.path if entry else "", note))
-    return {"rows": [r for r in rows if r[0] and (r[1] or r[0])], "participants": participants}
+    known = not edition.withdrawn and len(event.start) >= 10
+    return {
+        "rows": [r for r in rows if r[0] and (r[1] or r[0])],
+        "participants": participants,
+        "calendar": beside(edition.path, ".ics") if known else "",
+    }
 
 
 _FACTS = {"person": _person, "place": _place, "topic": _topic, "event": _event}

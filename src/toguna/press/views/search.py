@@ -50,7 +50,7 @@ def search_page(room: Newsroom) -> Output:
         begins=minijinja.safe(BEGINS),
         ends=minijinja.safe(ENDS),
         part=minijinja.safe(part),
-        styles=search_styles(),
+        styles=minijinja.safe(search_styles()),
     )
     return output(address, data)
 

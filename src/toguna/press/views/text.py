@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import minijinja
@@ -16,6 +17,7 @@ from .. import notes
 from ..addresses import beside, file_of
 from ..body import dressed
 from ..cards import OPENING, lead
+from ..differences import differences
 from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
@@ -37,8 +39,8 @@ def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Out
     yield text_page(shelf, room, edition, versions)
     yield Output(file_of(beside(edition.path, ".json")), shelf.canonical(edition))
     yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
-    for earlier in versions[:-1]:
-        yield version_page(shelf, room, earlier, edition)
+    for earlier, following in pairwise(versions):
+        yield version_page(shelf, room, earlier, following, edition)
     if len(versions) > 1:
         yield timemap(room, edition, versions)
     if number := number_page(shelf, room, edition):
@@ -68,6 +70,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         "same_event": facts.same_event(shelf, room, edition),
         "share": [] if edition.withdrawn else share,
         "superseded": None,
+        "differences": None,
     }
     section = room.section_of(edition)
     card = share_card(room, edition)
@@ -92,8 +95,8 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
     return _page(shelf, room, edition, head, shown, context)
 
 
-def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, current: Edition) -> Output:
-    """A version that has been replaced, under an address of its own, marked as such."""
+def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, following: Edition, current: Edition) -> Output:
+    """A version that has been replaced, under an address of its own, marked as such, with what the next one changed."""
     words = room.language
     told = "superseded_withdrawn" if current.withdrawn else "superseded_text"
     context = {
@@ -106,6 +109,7 @@ def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, current: Editio
             "title": current.title,
             "href": current.path,
         },
+        "differences": differences(earlier, following) if not following.erased else None,
     }
     address = version_address(current, earlier)
     title = f"{earlier.title} ({words.word('version', number=earlier.version)})"
