@@ -218,4 +218,4 @@ def test_what_is_to_come_follows_the_clock_alone(filled):
     from datetime import timedelta
 
     report = filled.publish(now=archive.NOW + timedelta(days=30))
-    assert set(report.written) == {"agenda/index.html", "index.html"}
+    assert set(report.written) == {"agenda/agenda.ics", "agenda/index.html", "index.html"}

@@ -12,8 +12,6 @@ from toguna.editions.edition import Edition
 
 from .newsroom import Newsroom
 
-_STATUS = {"planned": "CONFIRMED", "held": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "TENTATIVE"}
-
 
 def calendar_file(room: Newsroom, title: str, events: Iterable[Edition]) -> bytes:
     """A calendar of events; one whose day is not known is left out."""
@@ -50,7 +48,7 @@ def _event(room: Newsroom, edition: Edition) -> Event | None:
         event.add("description", edition.summary)
     if occasion.place and occasion.place.name:
         event.add("location", occasion.place.name)
-    event.add("status", "CANCELLED" if edition.withdrawn else _STATUS.get(occasion.status, "CONFIRMED"))
+    event.add("status", "CANCELLED" if edition.withdrawn or occasion.status == "cancelled" else "CONFIRMED")
     if edition.path:
         event.add("url", room.absolute(edition.path))
     return event

@@ -21,7 +21,7 @@ Pieces = list[tuple[str, str]]
 
 
 def differences(before: Edition, after: Edition) -> list[Pieces]:
-    """The paragraphs (and title, and summary) that differ, each in pieces: ``same``, ``gone`` or ``new``, and the words.
+    """The paragraphs (title and summary too) that differ, each in pieces: ``same``, ``gone`` or ``new``, and words.
 
     Long stretches that stayed are cut short.  Words alone are compared: what else changed is not here."""
     return [list(pieces) for pieces in _compared(_lines(before), _lines(after))]

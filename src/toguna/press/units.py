@@ -15,7 +15,7 @@ from .paging import page_count
 from .shelf import Shelf
 from .views.agenda import agenda_outputs, month_page, months_with_events
 from .views.archive import archive_month_pages, archive_page, months_with_texts
-from .views.entry import REGISTERS, entry_page, entry_pages, numbered_entry_page
+from .views.entry import REGISTERS, entry_page, entry_pages, event_file, numbered_entry_page
 from .views.feeds import feed_outputs
 from .views.home import home_page
 from .views.moved import moved_outputs
@@ -146,7 +146,8 @@ def _edition(site: Site, edition_id: str) -> Made:
     if edition.kind not in REGISTERS:
         return Made()
     pages = (f"entry-page {edition_id}", entry_pages(site.shelf, edition))
-    return Made([entry_page(site.shelf, room, edition)], pages=pages)
+    calendar = event_file(room, edition)
+    return Made([entry_page(site.shelf, room, edition), *([calendar] if calendar else [])], pages=pages)
 
 
 def _entry_page(site: Site, edition_id: str, number: str) -> Made:
