@@ -151,7 +151,9 @@ def test_a_denial_shows_the_forgery_beside_the_authentic_text(site):
 
 
 def test_a_table_scrolls_within_a_frame_that_the_keyboard_reaches(site):
-    frame = next(d for d in read(site.page("actualites/2024/03/conseil.html")).all("section") if d.get("class") == "wide")
+    frame = next(
+        d for d in read(site.page("actualites/2024/03/conseil.html")).all("section") if d.get("class") == "wide"
+    )
     assert frame["tabindex"] == "0"
     assert frame["aria-label"]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from .newsroom import Newsrooms
 from .page import TEMPLATES
-from .stylesheet import stylesheet
+from .stylesheet import SOURCE, stylesheet
 
 _INCLUDED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
-_LIBRARIES = ("minijinja", "nh3", "pillow")
+_LIBRARIES = ("icalendar", "minijinja", "nh3", "pillow")
 _PRESS = Path(__file__).parent
 
 
@@ -46,8 +46,9 @@ def template_hash(name: str) -> str:
 
 @cache
 def press_hash() -> str:
-    """Of the press's own code, of how an edition becomes text and card, and of the libraries that make its bytes."""
-    files = [*sorted(_PRESS.rglob("*.py")), *sorted((_PRESS.parent / "editions").glob("*.py"))]
+    """Of the press's own code and styles, of how an edition becomes text and card, of the libraries that make bytes."""
+    folders = ((_PRESS, "**/*.py"), (_PRESS.parent / "editions", "*.py"), (SOURCE.parent, "*.css"))
+    files = [file for folder, pattern in folders for file in sorted(folder.glob(pattern))]
     versions = [importlib.metadata.version(name).encode() for name in _LIBRARIES]
     return _digest(*(file.read_bytes() for file in files), *versions)
 

@@ -27,6 +27,6 @@ def stylesheet() -> str:
 
 
 @cache
-def search_styles() -> str:
-    """What the search page needs beside."""
-    return minified(SOURCE.with_name("search.css").read_text("utf-8"))
+def styles_of(kind: str) -> str:
+    """What pages of one kind need beside: ``search`` or ``differences``."""
+    return minified(SOURCE.with_name(f"{kind}.css").read_text("utf-8"))

@@ -13,7 +13,7 @@ from ..addresses import Addresses, relative
 from ..languages import Language, language
 from ..newsroom import Newsroom
 from ..page import Head, Output, filled, html_page, output
-from ..stylesheet import search_styles
+from ..stylesheet import styles_of
 
 BEGINS, ENDS = "<!--search-->", "<!--/search-->"
 _EMPTY = dict.fromkeys(("q", "since", "until", "kind", "person", "place", "newest", "narrow"), "")
@@ -50,7 +50,7 @@ def search_page(room: Newsroom) -> Output:
         begins=minijinja.safe(BEGINS),
         ends=minijinja.safe(ENDS),
         part=minijinja.safe(part),
-        styles=minijinja.safe(search_styles()),
+        styles=minijinja.safe(styles_of("search")),
     )
     return output(address, data)
 

@@ -28,6 +28,7 @@ from ..share_card import share_card
 from ..sharing import share_links
 from ..shelf import Shelf
 from ..structured_data import news_article
+from ..stylesheet import styles_of
 from . import text_facts as facts
 from .numbers import number_page
 from .timemap import ENDING, timemap
@@ -174,6 +175,7 @@ def _page(
             if code != edition.language
         ],
         attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
+        styles=minijinja.safe(styles_of("differences")) if context["differences"] else "",
         json_href=beside(edition.path, ".json"),
         txt_href=beside(edition.path, ".txt"),
         **context,
