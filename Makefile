@@ -65,6 +65,6 @@ system-packages:
 	  as_root=; [ $$(id -u) = 0 ] || as_root="sudo -n"; \
 	  $$as_root true 2>/dev/null && command -v apt-get >/dev/null && { \
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core >/dev/null; }; } || true
+	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils >/dev/null; }; } || true
 
 .PHONY: help setup demo serve test check bench bench-press docs lock system-packages page-checks

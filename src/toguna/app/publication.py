@@ -81,12 +81,12 @@ def update_site(
     ``to`` is another folder, or another store (``s3://bucket/prefix``).  Raises what the press raises, and then the
     folder is as it was; or ``StoreRefused``, and the next run finishes the store."""
     from toguna.editions.library import Library
+    from toguna.press.late import make_owed
     from toguna.press.publish import publish
-    from toguna.press.share_cards import draw_cards
 
     press, mirror = _press(to, jobs, cluster)
     report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
-    cards = draw_cards(press, Library())
+    late = make_owed(press, Library())
     if not to:
         _follow_search(full)
     if mirror:
@@ -96,7 +96,7 @@ def update_site(
         if full or report.whole:
             store.repair(press.public, progress=progress)
         else:
-            store.bring(press.public, [*report.written, *cards], report.removed, progress=progress)
+            store.bring(press.public, [*report.written, *late], report.removed, progress=progress)
     return report
 
 
@@ -116,22 +116,22 @@ def _follow_search(full: bool) -> None:
         log.warning("the search was not brought up to date: %s", error)
 
 
-def draw_share_cards(*, to: str = "", most: int = 200) -> tuple[int, int]:
-    """Draws owed share cards, at most so many; gives how many were drawn and how many are left.
+def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
+    """Makes share cards and PDFs that are owed, at most so many; gives how many were made and how many are left.
 
-    A publication draws a few itself; these are the many of a whole site.  Raises ``StoreRefused``."""
+    A publication makes a few itself; these are the many of a whole site.  Raises ``StoreRefused``."""
     from toguna.editions.library import Library
-    from toguna.press.share_cards import draw_cards, owed_cards
+    from toguna.press.late import make_owed, owed_count
 
     press, mirror = _press(to)
-    if not owed_cards(press):
+    if not owed_count(press):
         return 0, 0
-    drawn = draw_cards(press, Library(), most=most)
+    made = make_owed(press, Library(), most=most)
     if mirror:
         from toguna.press.mirror import Mirror
 
-        Mirror.open(mirror, press.memory).bring(press.public, drawn, ())
-    return len(drawn), owed_cards(press)
+        Mirror.open(mirror, press.memory).bring(press.public, made, ())
+    return len(made), owed_count(press)
 
 
 def _press(to: str, jobs: int | None = None, cluster: str = "") -> tuple[Press, str]:

@@ -14,8 +14,8 @@ from .refusal import Refusal
 log = logging.getLogger(__name__)
 
 SCHEDULE_SECONDS = 15
-CARDS = 200
-"""Share cards drawn each time: some seconds of one core, so that readers and writers hardly notice."""
+LATE = 200
+"""Share cards and PDFs made each time: some seconds of one core, so that readers and writers hardly notice."""
 
 
 class _Server(BaseApplication):
@@ -67,7 +67,7 @@ def _keep_schedule() -> None:
     from django.db import close_old_connections
     from django.utils import timezone
 
-    from .publication import draw_share_cards, follow_publication
+    from .publication import follow_publication, make_late
 
     hour = None
     pause = threading.Event()
@@ -80,6 +80,6 @@ def _keep_schedule() -> None:
             if hour not in (None, now := timezone.now().replace(minute=0, second=0, microsecond=0)):
                 follow_publication.enqueue()
             hour = now
-            draw_share_cards(most=CARDS)
+            make_late(most=LATE)
         except Exception:
             log.exception("what is due failed; it is tried again in %s s", SCHEDULE_SECONDS)

@@ -85,7 +85,8 @@ class Maker:
         made, record = made_unit(self.site, name, done.wanted)
         before = self.folder.bytes
         for item in made.outputs:
-            self.folder.write(item.path, item.data)
+            if not item.late:
+                self.folder.write(item.path, item.data)
         done.units += 1
         done.files += len(made.outputs)
         done.bytes += self.folder.bytes - before

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from .making_late import SIZE as LATE
 from .notes import Notes
 
-FORMAT = "3"
+FORMAT = "4"
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE unit (
@@ -171,7 +172,13 @@ class Ledger:
         return int(found[0]) if found else 0
 
     def files(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM output").fetchone()[0])
+        """How many files there are, without those that are made later."""
+        return int(self._db.execute("SELECT count(*) FROM output WHERE size != ?", [LATE]).fetchone()[0])
+
+    def late_among(self, names: Iterable[str]) -> int:
+        """How many of these files are made later."""
+        query = "SELECT 1 FROM output WHERE name = ? AND size = ?"
+        return sum(1 for name in names if self._db.execute(query, [name, LATE]).fetchone())
 
     def outputs(self) -> Iterator[tuple[str, int]]:
         """Every file's name and size."""
@@ -185,6 +192,11 @@ class Ledger:
         """The files of the units that refer to a medium."""
         query = "SELECT o.name FROM medium m JOIN output o ON o.unit = m.unit WHERE m.name = ?"
         return [name for (name,) in self._db.execute(query, [medium])]
+
+    def late(self) -> Iterator[tuple[str, str]]:
+        """The files that are made later, each with its unit."""
+        query = "SELECT o.name, u.name FROM output o JOIN unit u ON u.id = o.unit WHERE o.size = ?"
+        yield from self._db.execute(query, [LATE])
 
     def hashes(self, names: Collection[str]) -> dict[str, bytes | None]:
         """The hashes of files by name; none for one that may be half done."""
@@ -256,7 +268,7 @@ class Ledger:
         yield from self._db.execute(query, [prefix, prefix + "\U0010ffff"])
 
     def owed(self, most: int) -> list[tuple[str, str]]:
-        """Share cards still to be drawn, each with its unit; the units made last, the newest texts, come first."""
+        """Files still to be made, each with its unit; the units made last, the newest texts, come first."""
         # A part's units are numbered in the order of publication, above a number of its process (``engines``).
         query = (
             "SELECT o.name, o.unit FROM owed o LEFT JOIN unit u ON u.name = o.unit"
@@ -276,12 +288,12 @@ class Ledger:
 
     # -- what is written into it
 
-    def owe(self, cards: Iterable[tuple[str, str]]) -> None:
-        """These share cards, each with its unit, are still to be drawn."""
-        self._db.executemany("INSERT OR REPLACE INTO owed VALUES (?, ?)", list(cards))
+    def owe(self, files: Iterable[tuple[str, str]]) -> None:
+        """These files, each with its unit, are still to be made."""
+        self._db.executemany("INSERT OR REPLACE INTO owed VALUES (?, ?)", list(files))
 
     def settle(self, names: Iterable[str]) -> None:
-        """These are drawn, or no longer asked for."""
+        """These are made, or no longer asked for."""
         self._db.executemany("DELETE FROM owed WHERE name = ?", [(name,) for name in names])
 
     def doubt(self, names: Iterable[str]) -> int:

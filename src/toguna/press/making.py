@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .copies import copies
 from .ledger import Record
+from .making_late import SIZE as LATE
 from .page import Output
 from .renditions import Rendition
 from .units import Made, Site, make
@@ -44,7 +45,10 @@ def made_unit(site: Site, name: str, wanted: Wanted) -> tuple[Made, Record]:
     """A unit's files and its record."""
     made, read = make(site, name)
     record = Record(name, pages=made.pages, media=wanted.of(made.outputs))
-    record.outputs = [(item.path, digest(item.data), len(item.data)) for item in made.outputs]
+    record.outputs = [
+        (item.path, item.late, LATE) if item.late else (item.path, digest(item.data), len(item.data))
+        for item in made.outputs
+    ]
     record.read(read)
     return made, record
 

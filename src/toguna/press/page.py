@@ -25,13 +25,16 @@ TEMPLATES = Path(__file__).parent.parent / "site" / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site: its name from the root, its bytes, and the media and share card it refers to."""
+    """One file of the site: its name from the root, its bytes, and the media and share card it refers to.
+
+    One with ``late`` is made after the pages: it has no bytes yet, and ``late`` is the digest of its source."""
 
     path: str
     data: bytes
     renditions: tuple[Rendition, ...] = ()
     attachments: tuple[tuple[str, str], ...] = ()
     card: str = ""
+    late: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

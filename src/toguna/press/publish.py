@@ -23,6 +23,7 @@ from .fresh import fixed_now, make_everything
 from .images import make_all
 from .ledger import Ledger, Unreadable
 from .making import Wanted
+from .making_late import SIZE as LATE
 from .newsroom import Newsrooms
 from .press import Press, alone
 from .release import Release
@@ -84,7 +85,7 @@ def publish(
             return _fresh(press, release, now, began, progress)
         try:
             if check:
-                known.owe(card for card in known.media_of_units(CARDS) if not (press.public / card[0]).exists())
+                known.owe(_missing_late(press, known))
                 known.doubt(_damaged(press.public, known, press.endings))
             site = _site(library, now)
             changes = changes_since(known.position)
@@ -124,6 +125,7 @@ def _put(
     """Stages what was made, moves it in, and notes it."""
     names: list[str] = []
     size = 0
+    outdated = [name for name in update.late if (press.public / name).exists()]
     dropped: list[str] = [file + ending for file in update.removed for ending in ENDINGS]
     for name, data in update.files.items():
         made = copies(name, data, press.endings)
@@ -136,6 +138,7 @@ def _put(
     for name in _stage_media(press, release, update.wanted, media):
         names.append(name)
         size += (release.staging / name).stat().st_size
+    gone = len(update.removed) - ledger.late_among(update.removed)
     fresh = ledger.doubt([*update.files, *update.removed])
     release.appear(names)
     for record, parent in update.records:
@@ -148,17 +151,19 @@ def _put(
         for name in record.media
         if name.startswith(CARDS) and not (press.public / name).exists()
     )
+    ledger.owe(update.late.items())
     unused = sorted(name for name in update.lost_media if not ledger.has_medium(name))
-    release.remove([*update.removed, *dropped, *unused])
+    # Until it is made anew, none is better than one that says what the text no longer does.
+    release.remove([*update.removed, *outdated, *dropped, *unused])
     _forget(press, unused)
     ledger.remove_files(update.removed)
-    files = ledger.count("files") + fresh - len(update.removed)
+    files = ledger.count("files") + fresh - gone
     ledger.finish(position, fixed_now(ledger, site), files)
     ledger.commit()
     written = tuple(sorted([*update.files, *media]))
     return Report(
         written=written,
-        removed=tuple(sorted([*update.removed, *unused])),
+        removed=tuple(sorted([*update.removed, *outdated, *unused])),
         unchanged=files - len(update.files),
         bytes=size,
         seconds=time.monotonic() - began,
@@ -199,10 +204,10 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
         part.unlink()
     task.parts.rmdir()
     old = _opened(press)
-    _keep_cards(press, release, ledger)
+    _keep_late(press, release, ledger, old)
     gone: list[str] = []
     if press.public.is_dir():
-        mine, others = _left_over(press.public, release.staging, old)
+        mine, others = _left_over(press.public, release.staging, old, ledger)
         gone = sorted(mine)
         release.adopt(others)
     if old:
@@ -218,16 +223,29 @@ def _fresh(press: Press, release: Release, now: datetime, began: float, progress
     return Report((), tuple(gone), 0, total.bytes, time.monotonic() - began, total.units, files)
 
 
-def _keep_cards(press: Press, release: Release, ledger: Ledger) -> None:
-    """Takes over the share cards that are there; the others are owed."""
+def _keep_late(press: Press, release: Release, ledger: Ledger, old: Ledger | None) -> None:
+    """Takes over the files made later that are there and still right; the others are owed."""
     ledger.owe(ledger.media_of_units(CARDS))
+    ledger.owe(ledger.late())
     there = [name for name in ledger.owed_names() if (press.public / name).exists()]
+    # A card's name says what is in it; of a PDF the old ledger knows what it was made from.
+    made = [name for name in there if not name.startswith(CARDS)]
+    known = old.hashes(made) if old else {}
+    now = ledger.hashes(made)
+    there = [name for name in there if name.startswith(CARDS) or (known.get(name) and known[name] == now[name])]
     release.adopt(there)
     ledger.settle(there)
     ledger.commit()
 
 
-def _left_over(public: Path, staging: Path, old: Ledger | None) -> tuple[list[str], list[str]]:
+def _missing_late(press: Press, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """The files made later that are not there, each with its unit."""
+    for name, unit in (*ledger.media_of_units(CARDS), *ledger.late()):
+        if not (press.public / name).exists():
+            yield name, unit
+
+
+def _left_over(public: Path, staging: Path, old: Ledger | None, new: Ledger) -> tuple[list[str], list[str]]:
     """The files of the public folder that the new site has none of: the press's own, and those it never made."""
     mine: list[str] = []
     others: list[str] = []
@@ -235,7 +253,8 @@ def _left_over(public: Path, staging: Path, old: Ledger | None) -> tuple[list[st
         base = os.path.relpath(folder, public)
         for file in files:
             name = file if base == "." else f"{base}/{file}"
-            if os.path.exists(f"{staging}/{name}"):
+            # What is not there but will be made later is not kept as it was.
+            if os.path.exists(f"{staging}/{name}") or new.has_output(name):
                 continue
             plain = name[:-3] if name.endswith(ENDINGS) else name
             if old and (old.has_output(plain) or old.has_medium(plain)):
@@ -250,10 +269,12 @@ def _damaged(public: Path, ledger: Ledger, endings: tuple[str, ...]) -> Iterable
     """The files that are missing or not of their size, or whose compressed copies are missing."""
     for name, size in ledger.outputs():
         try:
-            whole = os.stat(public / name).st_size == size
+            whole = size == LATE or os.stat(public / name).st_size == size
         except OSError:
             whole = False
-        if not whole or (has_copies(name, size) and not all((public / (name + e)).exists() for e in endings)):
+        if not whole or (
+            size != LATE and has_copies(name, size) and not all((public / (name + e)).exists() for e in endings)
+        ):
             yield name
     for name in ledger.media():
         if not (public / name).exists() and not name.startswith(CARDS):

@@ -1,5 +1,5 @@
 """The card that networks show for a link to a text: what it says, and the name of its file.  ``share_card_drawing``
-makes the picture, ``share_cards`` puts it into the public folder."""
+makes the picture, ``late`` puts it into the public folder."""
 
 from __future__ import annotations
 
@@ -46,8 +46,6 @@ def share_card(room: Newsroom, edition: Edition) -> ShareCard | None:
     if not edition.is_text or edition.withdrawn or not edition.path:
         return None
     words = room.language
-    slug = number_slug(edition.number.label) if edition.number and not edition.translation_of else ""
-    address = room.absolute(f"/n/{slug}.html" if slug else edition.path)
     return ShareCard(
         title=edition.title,
         kind=words.of("kinds", edition.kind),
@@ -55,9 +53,15 @@ def share_card(room: Newsroom, edition: Edition) -> ShareCard | None:
         date=words.day_of(edition.first_published_at, room.zone),
         institution=room.title,
         told=words.word("check_here"),
-        check=address.partition("://")[2].removesuffix(".html") if slug else address.partition("://")[2],
+        check=check_address(room, edition).partition("://")[2],
         ink=room.palette.primary,
         accent=room.palette.accent,
         cloth=edition.group,
         right_to_left=words.direction == "rtl",
     )
+
+
+def check_address(room: Newsroom, edition: Edition) -> str:
+    """Where a reader checks a text: the short address of its number, or its own where it has none."""
+    slug = number_slug(edition.number.label) if edition.number and not edition.translation_of else ""
+    return room.absolute(f"/n/{slug}" if slug else edition.path)

@@ -21,10 +21,11 @@ _ORDER = ("site", "language", "sitemaps", "section", "archive", "agenda", "regis
 
 @dataclass(slots=True)
 class Update:
-    """What is to be done to a folder, and the records of what was made."""
+    """What is to be done to a folder, and the records of what was made; ``late`` are files made later, by unit."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
+    late: dict[str, str] = field(default_factory=dict)
     records: list[tuple[Record, str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     wanted: Wanted = field(default_factory=Wanted)
@@ -60,7 +61,7 @@ def updated(ledger: Ledger, site: Site, stale: set[str], progress: Callable[[int
             progress(update.made)
         update.records.append((record, parent))
         known = ledger.unit(name)
-        _compare(ledger, update, made, known[2] if known else set())
+        _compare(ledger, update, name, made, known[2] if known else set())
         update.lost_media |= (known[3] if known else set()) - set(record.media)
         below, pages, gone = _below(ledger, known, made)
         for child in gone:
@@ -80,13 +81,16 @@ def _rank(name: str) -> tuple[int, str]:
     return (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), name)
 
 
-def _compare(ledger: Ledger, update: Update, made: Made, before: set[str]) -> None:
+def _compare(ledger: Ledger, update: Update, name: str, made: Made, before: set[str]) -> None:
     names = [item.path for item in made.outputs]
-    if len(set(names)) < len(names) or any(name in update.files for name in names):
+    if len(set(names)) < len(names) or any(file in update.files for file in names):
         raise ValueError(f"two pages would be written to one of {', '.join(names)}")
     known = ledger.hashes(names)
     for item in made.outputs:
-        if known.get(item.path) != digest(item.data):
+        if item.late:
+            if known.get(item.path) != item.late:
+                update.late[item.path] = name
+        elif known.get(item.path) != digest(item.data):
             update.files[item.path] = item.data
     update.removed |= before - set(names)
 

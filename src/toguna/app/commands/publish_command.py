@@ -9,7 +9,7 @@ HELP = "bring the public site up to date with the editions"
 EXAMPLE = "toguna publish --full"
 SLICE = 50
 FEW = 200
-"""So many share cards are drawn at once; more would keep the caller waiting after the site stands."""
+"""So many share cards and PDFs are made at once; more would keep the caller waiting after the site stands."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--engine", default="local", metavar="local|dask://HOST:PORT", help="who makes a whole site (default: local)"
     )
     parser.add_argument(
-        "--cards", action="store_true", help="draw all share cards now; the server draws what is left by itself"
+        "--late",
+        action="store_true",
+        help="make all share cards and PDFs now; toguna serve makes what is left by itself",
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -40,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     from toguna.press.cluster import Unreachable
     from toguna.press.object_store import StoreRefused
 
-    from ..publication import draw_share_cards, update_site
+    from ..publication import make_late, update_site
 
     with bar("Publishing") as progress:
         try:
@@ -56,13 +58,13 @@ def run(args: argparse.Namespace) -> int:
                 error.strerror or str(error), str(error.filename or args.to or "public folder"), "the site is as it was"
             ) from error
     left = 0
-    with bar("Drawing share cards") as progress:
+    with bar("Making share cards and PDFs") as progress:
         done = 0
         while True:
-            drawn, left = draw_share_cards(to=args.to, most=SLICE)
-            done += drawn
+            made, left = make_late(to=args.to, most=SLICE)
+            done += made
             progress(done, done + left)
-            if not left or not (args.cards or done < FEW):
+            if not left or not (args.late or done < FEW):
                 break
     if args.json:
         print(
@@ -73,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
                     "removed": len(report.removed),
                     "bytes": report.bytes,
                     "seconds": round(report.seconds, 3),
-                    "cards_left": left,
+                    "late_left": left,
                 }
             )
         )
@@ -83,9 +85,7 @@ def run(args: argparse.Namespace) -> int:
             f" in {report.seconds:.2f} s"
         )
         if left:
-            print(
-                f"{left} share cards are left to draw: toguna serve does it by itself, toguna publish --cards at once"
-            )
+            print(f"{left} share cards and PDFs are left: toguna serve makes them, or toguna publish --late at once")
     return 0
 
 

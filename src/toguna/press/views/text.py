@@ -31,6 +31,7 @@ from ..structured_data import news_article
 from ..stylesheet import styles_of
 from . import text_facts as facts
 from .numbers import number_page
+from .print import pdf_output
 from .timemap import ENDING, timemap
 
 
@@ -42,6 +43,8 @@ def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Out
     yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
     for earlier, following in pairwise(versions):
         yield version_page(shelf, room, earlier, following, edition)
+    if paper := pdf_output(room, edition):
+        yield paper
     if len(versions) > 1:
         yield timemap(room, edition, versions)
     if number := number_page(shelf, room, edition):
@@ -178,6 +181,7 @@ def _page(
         styles=minijinja.safe(styles_of("differences")) if context["differences"] else "",
         json_href=beside(edition.path, ".json"),
         txt_href=beside(edition.path, ".txt"),
+        pdf_href="" if edition.withdrawn else beside(edition.path, ".pdf"),
         **context,
     )
     files = [(href, a.sha256) for a, href in attached]
