@@ -33,6 +33,9 @@ bench: .venv/ready-dev  ## measure: import of a page, 10,000 generated texts and
 bench-press: .venv/ready-dev  ## measure: whole sites and one publication, against Hugo where it is installed
 	$(BIN)/python -m bench.press
 
+bench-search: .venv/ready-dev  ## measure: the readers' search
+	$(BIN)/python -m bench.search
+
 docs: .venv/ready-dev  ## pictures of the documentation, taken anew from the sample newsroom
 	$(BIN)/python -m docs.pictures
 
@@ -61,10 +64,10 @@ page-checks:
 
 # What the tests use beside Python: a browser and PostgreSQL. Where they may not be installed, `make test` says so.
 system-packages:
-	@command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
 	  as_root=; [ $$(id -u) = 0 ] || as_root="sudo -n"; \
 	  $$as_root true 2>/dev/null && command -v apt-get >/dev/null && { \
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-search docs lock system-packages page-checks

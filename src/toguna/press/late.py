@@ -80,16 +80,17 @@ def _made(press: Press, library: Library, ledger: Ledger, owed: list[tuple[str, 
             make = _card(room, edition, name) if name.startswith(CARDS) else _pdf(room, edition, name, hashes)
             if make:
                 work.append((name, make))
-    done = []
+    done, missing = [], ""
     with ThreadPoolExecutor(press.jobs or os.cpu_count() or 1) as pool, Release(press.public) as release:
         for name, task in [(name, pool.submit(make)) for name, make in work]:
             try:
                 release.stage(name, task.result())
+                done.append(name)
             except NoPdf as error:
-                log.warning("%s: %s", name, error)
-                continue
-            done.append(name)
+                missing = str(error)
         release.appear(done)
+    if missing:
+        log.warning(missing)
     return done
 
 
