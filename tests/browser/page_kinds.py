@@ -18,7 +18,7 @@ KINDS = {
     "place": ("lieux/*.html",),
     "topic": ("themes/*.html",),
     "event": ("evenements/*.html",),
-    "agenda": ("agenda/index.html", "en/diary/index.html"),
+    "agenda": ("agenda/index.html", "en/agenda/index.html"),
     "agenda month": ("agenda/*/*.html",),
     "archive": ("archives/index.html", "en/archive/index.html"),
     "archive month": ("archives/*/*.html",),

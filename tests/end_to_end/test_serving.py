@@ -10,6 +10,7 @@ from tests.end_to_end import web_servers
 
 from toguna.press import redirects
 from toguna.press.headers import ASK, KEEP, SECURITY, TYPES, UNKNOWN_TYPE
+from toguna.press.languages import available, language
 from toguna.search.document import Document
 from toguna.search.embedded import Embedded
 
@@ -235,6 +236,12 @@ def test_a_search_that_is_down_leaves_its_page(server):
     assert (answer.status, answer.headers["content-type"], answer.headers["cache-control"]) == (503, HTML, ASK)
     assert b"<title>Recherche</title>" in answer.body
     assert {name: answer.headers.get(name.lower()) for name in SECURITY} == SECURITY
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_the_search_stands_in_every_language_where_the_servers_look(name):
+    names = sorted({language(code).tables["addresses"]["search"] for code in available()})
+    assert f"(?:{'|'.join(names)})/$" in (web_servers.CONFIGURATIONS / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["nginx", "caddy"])

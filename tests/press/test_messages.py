@@ -27,16 +27,19 @@ def keys(table, prefix=""):
 
 
 def test_every_language_has_every_word():
-    assert set(TABLES) == {"fr", "en"}
-    assert keys(TABLES["fr"]).keys() == keys(TABLES["en"]).keys()
+    assert set(TABLES) == {"fr", "en", "ar", "bm"}
+    for code, table in TABLES.items():
+        assert keys(TABLES["fr"]).keys() == keys(table).keys(), code
+        assert len({*table["addresses"].values()}) == len(table["addresses"]), code
 
 
 def test_every_language_has_the_same_blanks():
-    french, english = keys(TABLES["fr"]), keys(TABLES["en"])
-    for key in french:
-        if key.startswith("words."):
-            blanks = re.compile(r"\{(\w+)")
-            assert set(blanks.findall(french[key])) == set(blanks.findall(english[key])), key
+    blanks = re.compile(r"\{(\w+)")
+    for code, table in TABLES.items():
+        french, other = keys(TABLES["fr"]), keys(table)
+        for key in french:
+            if key.startswith(("words.", "reasons.", "dates.")) and isinstance(french[key], str):
+                assert set(blanks.findall(french[key])) == set(blanks.findall(other[key])), (code, key)
 
 
 @pytest.mark.parametrize("key", sorted(TABLES["fr"]["words"]))
@@ -96,6 +99,8 @@ def test_what_is_held_is_dated_as_far_as_it_is_known():
 
 
 def test_a_language_without_words_borrows_the_french_ones_and_keeps_its_direction():
+    urdu = languages.language("ur")
+    assert (urdu.direction, urdu.own_name, urdu.word("home")) == ("rtl", "ur", "Accueil")
     arabic = languages.language("ar")
-    assert (arabic.direction, arabic.own_name, arabic.word("home")) == ("rtl", "ar", "Accueil")
+    assert (arabic.direction, arabic.own_name, arabic.word("home")) == ("rtl", "العربية", "الرئيسية")
     assert languages.language("fr-ML").own_name == "Français"

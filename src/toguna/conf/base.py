@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from environs import Env
 
 env = Env()
@@ -21,7 +22,8 @@ TOGUNA_PUBLIC = Path(_public if _public and not TOGUNA_MIRROR else HOME / "publi
 TOGUNA_SEARCH = env.str("TOGUNA_SEARCH", "")
 TOGUNA_COMPRESS = tuple(f".{ending}" for ending in env.list("TOGUNA_COMPRESS", ["gz", "br"]))
 """The compressed copies that stand beside the files of the public site: ``gz``, ``br``, both or none."""
-TOGUNA_LANGUAGES = [("fr", "Français"), ("en", "English")]
+_NAMES = {"fr": "Français", "en": "English", "ar": "العربية", "bm": "Bamanankan"}
+TOGUNA_LANGUAGES = [(code, _NAMES.get(code, code)) for code in env.list("TOGUNA_LANGUAGES", ["fr", "en"])]
 """The languages texts are written in; the first is the institution's own."""
 
 INSTALLED_APPS = [
@@ -81,7 +83,10 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = TOGUNA_LANGUAGES[0][0]
-LANGUAGES = [("fr", "Français"), ("en", "English")]
+# Django knows no Bambara, and Wagtail asks it for the name of each language.
+LANG_INFO.setdefault("bm", {"bidi": False, "code": "bm", "name": "Bambara", "name_local": "bamanankan"})
+DESK_LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGES = [*DESK_LANGUAGES, *(pair for pair in TOGUNA_LANGUAGES if pair not in DESK_LANGUAGES)]
 TIME_ZONE = env.str("TOGUNA_TIME_ZONE", "Africa/Bamako")
 USE_TZ = True
 USE_I18N = True
@@ -105,7 +110,7 @@ WAGTAIL_SITE_NAME = "toguna"
 WAGTAILADMIN_BASE_URL = env.str("TOGUNA_DESK_URL", "http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = TOGUNA_LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = DESK_LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "desk.Picture"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
