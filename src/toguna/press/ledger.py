@@ -18,7 +18,7 @@ from pathlib import Path
 from .making_late import SIZE as LATE
 from .notes import Notes
 
-FORMAT = "4"
+FORMAT = "5"
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE unit (
@@ -26,7 +26,8 @@ CREATE TABLE unit (
 );
 CREATE TABLE output (name TEXT, unit INTEGER, hash BLOB, size INTEGER);
 CREATE TABLE medium (name TEXT, unit INTEGER);
-CREATE TABLE owed (name TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID;
+CREATE TABLE owed (name TEXT PRIMARY KEY, unit TEXT, turn INTEGER) WITHOUT ROWID;
+CREATE INDEX owed_turn ON owed (turn);
 CREATE TABLE fixed (key TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;
 CREATE TABLE fixed_set (id INTEGER PRIMARY KEY, keys TEXT);
 """
@@ -269,11 +270,7 @@ class Ledger:
 
     def owed(self, most: int) -> list[tuple[str, str]]:
         """Files still to be made, each with its unit; the units made last, the newest texts, come first."""
-        # A part's units are numbered in the order of publication, above a number of its process (``engines``).
-        query = (
-            "SELECT o.name, o.unit FROM owed o LEFT JOIN unit u ON u.name = o.unit"
-            " ORDER BY u.id & 4294967295 DESC, o.name LIMIT ?"
-        )
+        query = "SELECT name, unit FROM owed ORDER BY turn DESC LIMIT ?"
         return list(self._db.execute(query, [most]))
 
     def owed_names(self) -> Iterator[str]:
@@ -290,7 +287,9 @@ class Ledger:
 
     def owe(self, files: Iterable[tuple[str, str]]) -> None:
         """These files, each with its unit, are still to be made."""
-        self._db.executemany("INSERT OR REPLACE INTO owed VALUES (?, ?)", list(files))
+        # A part's units are numbered in the order of publication, above a number of its process (``engines``).
+        query = "INSERT OR REPLACE INTO owed SELECT ?1, ?2, (SELECT id & 4294967295 FROM unit WHERE name = ?2)"
+        self._db.executemany(query, list(files))
 
     def settle(self, names: Iterable[str]) -> None:
         """These are made, or no longer asked for."""
