@@ -27,8 +27,11 @@ def publish(newsroom, folder, *options):
 
 
 def pages(folder):
-    """All but share cards, of which each run draws some of those that are left."""
-    return {name: data for name, data in files(folder).items() if not name.startswith("media/cards/")}
+    """All but share cards and PDFs, of which each run makes some of those that are left."""
+    late = ("media/cards/", ".pdf")
+    return {
+        name: data for name, data in files(folder).items() if not (name.startswith(late[0]) or name.endswith(late[1]))
+    }
 
 
 def files(folder):

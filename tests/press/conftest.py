@@ -4,6 +4,7 @@ import pytest
 from tests.press import archive
 
 from toguna.editions.library import Library
+from toguna.press.late import make_owed
 from toguna.press.press import Press
 from toguna.press.publish import publish
 
@@ -19,9 +20,10 @@ def newsroom(db, settings, tmp_path):
 
         def publish(self, to=None, **options):
             options.setdefault("now", archive.NOW)
-            to = to or self.public
-            press = Press(to, to.parent / f"{to.name}-press", jobs=options.pop("jobs", None))
-            return publish(press, Library(), **options)
+            return publish(self.press(to or self.public, options.pop("jobs", None)), Library(), **options)
+
+        def press(self, to, jobs=None):
+            return Press(to, to.parent / f"{to.name}-press", jobs=jobs)
 
         def files(self, folder=None):
             folder = folder or self.public
@@ -43,6 +45,7 @@ def site(newsroom, tmp_path_factory):
         archive.fill()
         public = tmp_path_factory.mktemp("site") / "public"
         newsroom.publish(public)
+        make_owed(newsroom.press(public), Library(), most=1000)
         _built["site"] = public
     newsroom.public = _built["site"]
     return newsroom
