@@ -18,8 +18,10 @@ from ..share_card import check_address
 _FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
 
 
-def printed(room: Newsroom, edition: Edition) -> str:
-    """The HTML of the PDF: words alone, no pictures, so that a page stays under 60 KB."""
+def printed(room: Newsroom, edition: Edition, *, code: bool = True) -> str:
+    """The HTML of the PDF: words alone, no pictures, so that a page stays under 60 KB.
+
+    Without its ``code`` it is made in no time, and differs wherever the whole one would: the address stands in it."""
     words = room.language
     event = edition.event
     facts = [
@@ -44,7 +46,7 @@ def printed(room: Newsroom, edition: Edition) -> str:
         published_iso=instant(edition.first_published_at),
         modified_iso=instant(edition.published_at),
         check=check,
-        qr=qr_code(check),
+        qr=qr_code(check) if code else "",
     )
 
 
@@ -52,4 +54,4 @@ def pdf_output(room: Newsroom, edition: Edition) -> Output | None:
     """The PDF beside a text, made later; none for one that was withdrawn."""
     if edition.withdrawn or not edition.path.endswith(".html"):
         return None
-    return Output(file_of(beside(edition.path, ".pdf")), b"", late=source_digest(printed(room, edition)))
+    return Output(file_of(beside(edition.path, ".pdf")), b"", late=source_digest(printed(room, edition, code=False)))
