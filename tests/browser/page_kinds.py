@@ -23,6 +23,8 @@ KINDS = {
     "archive": ("archives/index.html", "en/archive/index.html"),
     "archive month": ("archives/*/*.html",),
     "search": ("recherche/index.html", "en/search/index.html"),
+    "share": ("partager.html", "en/share.html"),
+    "offline": ("hors-ligne.html", "en/offline.html"),
     "missing": ("404.html", "en/404.html"),
 }
 OWN = "index.html"

@@ -12,7 +12,7 @@ from .languages import language
 
 # A start tag that may load or link, its attributes always in double quotes: in a body nothing else gets through
 # the sanitiser, in a template nothing else is written.
-_TAG = re.compile(r'<(?:a|link|img|source)\s(?:[^<>"]|"[^"]*")*>')
+_TAG = re.compile(r'<(?:a|link|img|script|source)\s(?:[^<>"]|"[^"]*")*>')
 _LOCAL = re.compile(r' (href|src)="(/(?!/)[^"#?]*)')
 _LOCAL_SET = re.compile(r' srcset="([^"]*)"')
 _SET_ITEM = re.compile(r"(?:(?<=^)|(?<=, ))/[^ ,]+")
@@ -45,6 +45,10 @@ class Addresses:
     def feed(self, name: str, form: str) -> str:
         """``name`` is a section's last word, empty for all of them; ``form`` atom, rss or json."""
         return f"{self.root}feeds/{name or self._words['all']}.{form}"
+
+    def page(self, name: str) -> str:
+        """A page of the root, such as ``/en/share.html``."""
+        return f"{self.root}{self._words[name]}.html"
 
     @property
     def missing(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from .newsroom import Newsrooms
 from .page import TEMPLATES
 from .stylesheet import SOURCE, stylesheet
+from .views.tools import SCRIPTS
 
 _INCLUDED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _LIBRARIES = ("icalendar", "minijinja", "nh3", "pillow")
@@ -47,7 +48,7 @@ def template_hash(name: str) -> str:
 @cache
 def press_hash() -> str:
     """Of the press's own code and styles, of how an edition becomes text and card, of the libraries that make bytes."""
-    folders = ((_PRESS, "**/*.py"), (_PRESS.parent / "editions", "*.py"), (SOURCE.parent, "*.css"))
+    folders = ((_PRESS, "**/*.py"), (_PRESS.parent / "editions", "*.py"), (SOURCE.parent, "*.css"), (SCRIPTS, "*.js"))
     files = [file for folder, pattern in folders for file in sorted(folder.glob(pattern))]
     versions = [importlib.metadata.version(name).encode() for name in _LIBRARIES]
     return _digest(*(file.read_bytes() for file in files), *versions)

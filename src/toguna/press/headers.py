@@ -45,7 +45,8 @@ ASK = "no-cache"
 """A page may be corrected at any minute: keep it, but ask each time whether it still stands (RFC 9111, 5.2.2.4)."""
 
 SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:;"
+    " style-src 'unsafe-inline';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

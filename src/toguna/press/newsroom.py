@@ -45,7 +45,8 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Newsroom:
-    """The institution's face in one language.  ``frames`` remembers what pages of one folder share."""
+    """The institution's face in one language.  ``named_in`` is the language of its names: the first one where they are
+    not translated.  ``frames`` remembers what pages of one folder share."""
 
     language: Language
     addresses: Addresses
@@ -59,6 +60,7 @@ class Newsroom:
     base: str
     zone: ZoneInfo
     languages: tuple[str, ...]
+    named_in: str
     frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
@@ -137,6 +139,7 @@ class Newsrooms:
             base=base if base.startswith(("http://", "https://")) else BASE,
             zone=_zone(text(self._own, "time_zone")),
             languages=self.codes,
+            named_in=edition.language if edition else code,
         )
 
 

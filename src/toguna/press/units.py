@@ -25,6 +25,7 @@ from .views.search import search_page
 from .views.section import numbered_page, section_page
 from .views.sitemaps import news_sitemap, robots, sitemap_index, sitemap_month
 from .views.text import text_outputs
+from .views.tools import scripts, tool_pages
 
 ROOT = "site"
 
@@ -69,7 +70,7 @@ def _site(site: Site) -> Made:
     first = site.rooms[site.rooms.first]
     news = news_sitemap(site.shelf, site.rooms, site.day())
     languages = [f"language {code}" for code in site.rooms.codes]
-    return Made([news, robots(first)], ["sitemaps", "moved", *languages])
+    return Made([news, robots(first), *scripts(site.rooms)], ["sitemaps", "moved", *languages])
 
 
 def _moved(site: Site) -> Made:
@@ -90,7 +91,7 @@ def _language(site: Site, code: str) -> Made:
     children = [f"{kind} {code}" for kind in ("home", "agenda", "archive", "feed")]
     children += [f"register {code} {kind}" for kind in REGISTERS]
     children += [f"{kind} {code} {section.path}" for section in room.sections for kind in ("section", "feed")]
-    return Made([not_found_page(room), search_page(room)], children)
+    return Made([not_found_page(room), search_page(room), *tool_pages(room)], children)
 
 
 def _home(site: Site, code: str) -> Made:

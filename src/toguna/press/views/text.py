@@ -18,6 +18,7 @@ from ..addresses import beside, file_of
 from ..body import dressed
 from ..cards import OPENING, lead
 from ..differences import differences
+from ..headers import TYPES
 from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
@@ -33,6 +34,8 @@ from . import text_facts as facts
 from .numbers import number_page
 from .print import pdf_output
 from .timemap import ENDING, timemap
+
+_RUN = (".html", ".js", ".svg", ".xml")
 
 
 def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
@@ -73,6 +76,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         "related": [_shown_related(room, r) for r in related(shelf, edition)] if edition.kind != "page" else [],
         "same_event": facts.same_event(shelf, room, edition),
         "share": [] if edition.withdrawn else share,
+        "hand_on": f"{room.addresses.page('share')}#{edition.path}",
         "superseded": None,
         "differences": None,
     }
@@ -108,6 +112,7 @@ def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, following: Edit
         "related": [],
         "same_event": [],
         "share": [],
+        "hand_on": "",
         "superseded": {
             "text": words.word(told, version=earlier.version),
             "title": current.title,
@@ -224,8 +229,9 @@ def _said(room: Newsroom, reason: Reason) -> str:
 
 
 def _ending(name: str) -> str:
-    ending = name.rpartition(".")[2].lower()
-    return f".{ending}" if "." in name and ending.isalnum() and ending.isascii() and len(ending) <= 5 else ".bin"
+    """The ending under which an attachment is given out; one that a browser would run as our own page is not kept."""
+    ending = f".{name.rpartition('.')[2].lower()}"
+    return ending if ending in TYPES and ending not in _RUN else ".bin"
 
 
 def _size(size: int) -> str:
