@@ -15,10 +15,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from ..newsroom import open_newsroom
+
+    open_newsroom()
+
     from ..publication import update_site
     from ..server import serve
 
-    open_newsroom()
     update_site()
     print(f"site  http://{args.host}:{args.port}/\ndesk  http://{args.host}:{args.port}/desk/", flush=True)
     serve(args.host, args.port)
