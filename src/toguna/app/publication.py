@@ -84,7 +84,10 @@ def update_site(
     from toguna.press.late import make_owed
     from toguna.press.publish import publish
 
+    from .record import follow_record
+
     press, mirror = _press(to, jobs, cluster)
+    recorded = follow_record(press.public)
     report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
     late = make_owed(press, Library())
     if not to:
@@ -96,7 +99,9 @@ def update_site(
         if full or report.whole:
             store.repair(press.public, progress=progress)
         else:
-            store.bring(press.public, [*report.written, *late], report.removed, progress=progress)
+            brought = [name for name in recorded if (press.public / name).exists()]
+            gone = [name for name in recorded if not (press.public / name).exists()]
+            store.bring(press.public, [*report.written, *late, *brought], [*report.removed, *gone], progress=progress)
     return report
 
 

@@ -15,6 +15,8 @@ HOME = Path(env.str("TOGUNA_HOME", "var")).resolve()
 
 TOGUNA_HOME = HOME
 TOGUNA_ASSETS = HOME / "assets"
+TOGUNA_RECORD = HOME / "record"
+"""The record's keys and log; what of it is public is also in the public folder."""
 _public = env.str("TOGUNA_PUBLIC", "")
 TOGUNA_MIRROR = _public if _public.startswith("s3://") else ""
 """The store that the public site is kept on; the site is made in a folder first."""
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "toguna.app",
     "toguna.desk",
     "toguna.editions",
+    "toguna.record",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.table_block",
     "wagtail.embeds",

@@ -36,7 +36,7 @@ def make_pictures(edition: Edition, library: Library, folder: Path) -> None:
 
 
 def _output(edition: Edition, library: Library, now: datetime | None) -> Output:
-    shelf = Shelf(WithUnsaved(library, edition))
+    shelf = Shelf(WithUnsaved(library, edition), recorded=False)
     room = Newsrooms(shelf)[edition.language]
     if edition.is_text:
         versions = shelf.versions(edition.id) if edition.version > 1 else [edition]

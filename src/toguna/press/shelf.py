@@ -7,11 +7,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from toguna.editions import listings
 from toguna.editions.canonical import canonical_bytes
 from toguna.editions.card import Card, card_of
 from toguna.editions.edition import Edition
 from toguna.editions.library import Current, Library, Place
+from toguna.record.entries import entries_of
 
 from . import notes
 from .paging import Span
@@ -37,8 +40,11 @@ class Part:
 class Shelf:
     """A library, read once for each question of a build."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, recorded: bool | None = None) -> None:
+        """``recorded`` says whether texts show their proof; by default where the newsroom keeps a record."""
         self._library = library
+        self.recorded = bool(settings.TOGUNA_RECORD) if recorded is None else recorded
+        self._numbers: Recent[str, dict[int, int]] = Recent(1024)
         self._editions: Recent[str, Edition | None] = Recent(1024)
         self._entries: Recent[tuple[str, str], Entry | None] = Recent(20_000)
         self._addresses: Recent[str, list[tuple[str, str]]] = Recent(2048)
@@ -55,6 +61,18 @@ class Shelf:
             groups.add(current.edition.group)
         for group, addresses in self._library.addresses(groups).items():
             self._addresses.put(group, addresses)
+        if self.recorded:
+            found: dict[str, dict[int, int]] = {edition_id: {} for edition_id in edition_ids}
+            for (edition_id, version), number in entries_of(edition_ids).items():
+                found[edition_id][version] = number
+            for edition_id, numbers in found.items():
+                self._numbers.put(edition_id, numbers)
+
+    def entry_number(self, edition: Edition) -> int | None:
+        """The number of a version's entry in the record; none for one that is not logged."""
+        notes.point(f"e:{edition.id}")
+        find = lambda: {version: n for (_, version), n in entries_of([edition.id]).items()}  # noqa: E731
+        return self._numbers.get(edition.id, find).get(edition.version)
 
     def edition(self, edition_id: str) -> Edition | None:
         """The current version of a text or entry."""

@@ -23,6 +23,7 @@ from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
 from ..page import Head, Output, environment, html_page, output
+from ..proof import proof
 from ..related import Reason, Related, related
 from ..renditions import Picture, picture
 from ..share_card import share_card
@@ -177,6 +178,8 @@ def _page(
         about=facts.about(shelf, edition),
         quotes=facts.quotes(shelf, edition),
         denial=facts.denial(shelf, room, edition),
+        proof=proof(shelf, room, edition),
+        check_href=room.addresses.page("verify"),
         translations=[
             {"code": code, "href": href, "name": language(code).own_name}
             for code, href in head.alternates

@@ -1,0 +1,63 @@
+"""The record beside the site: brought up to date with the editions before any page is made, in the same job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from toguna.editions.edition import Edition
+from toguna.editions.library import Library
+from toguna.press.frame import frame_lines
+from toguna.press.newsroom import Newsrooms
+from toguna.press.shelf import Shelf
+from toguna.record.follow import follow
+from toguna.record.home import RecordHome, establish, write_trust
+from toguna.record.public_copy import bring
+
+NOWHERE = "localhost"
+
+
+def the_record() -> RecordHome | None:
+    """The newsroom's record; none where it keeps none."""
+    return RecordHome(Path(settings.TOGUNA_RECORD)) if settings.TOGUNA_RECORD else None
+
+
+def follow_record(public: Path) -> list[str]:
+    """Appends what has no entry yet, and brings the public folder's ``record/`` up to date; gives the names of the files
+    that were written or went, from the site's root.
+
+    Raises ``log.Refuses``, ``keys.NoKey`` and ``policy.BadPolicy``; then no page may be made."""
+    home = the_record()
+    if home is None:
+        return []
+    if not home.keys.ready:
+        establish(home, f"{_host()}/record")
+    log = home.log()
+    # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
+    uncopied = home.guard / "uncopied"
+    everything = uncopied.exists() or not (public / "record" / "checkpoint").exists()
+    uncopied.parent.mkdir(parents=True, exist_ok=True)
+    uncopied.touch()
+    done = follow(log, home.keys.signer("desk"), _frame())
+    names = done.files | write_trust(home, log)
+    copied = bring(home.log_folder, public / "record", None if everything else names)
+    uncopied.unlink()
+    return [f"record/{name}" for name in copied]
+
+
+def _frame() -> Callable[[Edition], list[str]]:
+    rooms = Newsrooms(Shelf(Library(), recorded=False))
+
+    def frame(edition: Edition) -> list[str]:
+        return frame_lines(rooms[edition.language], edition) if edition.is_text else []
+
+    return frame
+
+
+def _host() -> str:
+    """The host of the institution's own address."""
+    rooms = Newsrooms(Shelf(Library(), recorded=False))
+    return urlsplit(rooms[rooms.first].base).hostname or NOWHERE

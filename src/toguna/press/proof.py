@@ -1,0 +1,62 @@
+"""What a text's page says of its proof: which entry of the record it is, and how many witnesses must have seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from toguna.editions.edition import Edition
+from toguna.record.entries import NotRecorded
+from toguna.record.policy import parse_policy
+
+from . import notes
+from .newsroom import Newsroom
+from .shelf import Shelf
+
+POLICY = "log/policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """``number`` is the entry's, as it is read; ``href`` leads to the proof's file."""
+
+    number: str
+    href: str
+    seen: str
+
+
+def proof(shelf: Shelf, room: Newsroom, edition: Edition) -> Proof | None:
+    """The proof of a version; none in a preview, and where the site keeps no record.
+
+    Raises ``NotRecorded`` for one that is not in the log: such a text must not go on the site."""
+    if not shelf.recorded:
+        return None
+    number = shelf.entry_number(edition)
+    if number is None:
+        raise NotRecorded(f"{edition.id} version {edition.version} is not in the record")
+    words = room.language
+    least = witnesses_needed()
+    key = "proof_alone" if not least else "proof_witness" if least == 1 else "proof_witnesses"
+    grouped = f"{number:,}".replace(",", "\u202f")
+    return Proof(grouped, f"/record/proof/{number}.tlog-proof", words.word(key, count=least))
+
+
+def witnesses_needed() -> int:
+    """How many witnesses a head must have been seen by, at least."""
+    notes.fixed("record policy")
+    file = Path(settings.TOGUNA_RECORD) / POLICY
+    return _least(file, file.stat().st_mtime_ns) if file.exists() else 0
+
+
+def policy_bytes() -> bytes:
+    """The policy, as pages depend on it; empty where there is none."""
+    file = Path(settings.TOGUNA_RECORD) / POLICY if settings.TOGUNA_RECORD else None
+    return file.read_bytes() if file and file.exists() else b""
+
+
+@lru_cache(maxsize=4)
+def _least(file: Path, mtime_ns: int) -> int:
+    return parse_policy(file.read_bytes()).least

@@ -1,0 +1,154 @@
+"""Fingerprints of a text, by which the texts that share words with it are found.
+
+Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): a hash for every run of four words, and of every eight neighbouring
+hashes the smallest.  Any eleven words that two texts share give them a fingerprint in common.
+
+The hash of a word is CRC-32 of its folded form in UTF-8; four are mixed by multiplication (``_MIX``) and MurmurHash3's
+finaliser: 32 bits, the same here and in ``site/scripts/verifier.js``."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from .words import folded
+
+SHINGLE: Final = 4
+WINDOW: Final = 8
+COMMON: Final = 32
+"""A fingerprint of more texts than this says nothing: its texts are not listed."""
+POSTINGS: Final = 700
+"""About so many stand in one shard: some 4 KB, so that a look-up stays under 200 kB."""
+_MIX: Final = 0x9E3779B1
+_MASK: Final = 0xFFFFFFFF
+
+Postings = dict[int, list[int]]
+"""The texts of each fingerprint, by the index of their first entry; an empty list: of too many texts."""
+
+
+class BadShard(ValueError):
+    """A shard that cannot be read."""
+
+
+@lru_cache(maxsize=262_144)
+def _word_hash(word: str) -> int:
+    plain = folded(word)
+    return zlib.crc32(plain.encode()) if plain else -1
+
+
+def fingerprints(words: Iterable[str]) -> list[tuple[int, int]]:
+    """Fingerprints with the number of the word they begin at, in the order of the text.
+
+    ``words`` are in the compared form; those without letter or digit are passed over.  Fewer than four give none."""
+    hashed = [(h, n) for n, h in enumerate(map(_word_hash, words)) if h >= 0]
+    shingles = []
+    for i in range(len(hashed) - SHINGLE + 1):
+        h = hashed[i][0]
+        h = (h * _MIX + hashed[i + 1][0]) & _MASK
+        h = (h * _MIX + hashed[i + 2][0]) & _MASK
+        h = (h * _MIX + hashed[i + 3][0]) & _MASK
+        h = ((h ^ (h >> 16)) * 0x85EBCA6B) & _MASK
+        h = ((h ^ (h >> 13)) * 0xC2B2AE35) & _MASK
+        shingles.append(h ^ (h >> 16))
+    return [(shingles[i], hashed[i][1]) for i in _winnowed(shingles)]
+
+
+def _winnowed(shingles: Sequence[int]) -> list[int]:
+    """The places of the smallest hash of every window, of equal ones the last."""
+    found: list[int] = []
+    least = -1
+    for start in range(max(1, len(shingles) - WINDOW + 1) if shingles else 0):
+        end = min(start + WINDOW, len(shingles))
+        if least < start:
+            window = shingles[start:end]
+            least = end - 1 - window[::-1].index(min(window))
+        elif shingles[end - 1] <= shingles[least]:
+            least = end - 1
+        else:
+            continue
+        found.append(least)
+    return found
+
+
+def shard_count(postings: int) -> int:
+    """How many shards so many postings are spread over: a power of two."""
+    wanted = max(1, postings // POSTINGS)
+    return 1 << (wanted - 1).bit_length()
+
+
+def shard_of(fingerprint: int, shards: int) -> int:
+    """The shard a fingerprint stands in: its highest bits."""
+    return fingerprint * shards >> 32
+
+
+def shard_path(number: int) -> str:
+    """Where a shard stands below ``index/``."""
+    return f"words/{number >> 8:03x}/{number & 0xFF:02x}.bin"
+
+
+def encode(postings: Mapping[int, Sequence[int]]) -> bytes:
+    """A shard: for each fingerprint in order its distance from the one before, how many texts it has, and these, each as
+    its distance from the one before; all as LEB128."""
+    out = bytearray()
+    before = 0
+    for fingerprint in sorted(postings):
+        texts = sorted(postings[fingerprint])
+        _put(out, fingerprint - before)
+        _put(out, len(texts))
+        last = 0
+        for text in texts:
+            _put(out, text - last)
+            last = text
+        before = fingerprint
+    return bytes(out)
+
+
+def decode(data: bytes) -> Postings:
+    """Reads a shard.  Raises :class:`BadShard`."""
+    numbers = _numbers(data)
+    found: Postings = {}
+    fingerprint = 0
+    try:
+        for distance in numbers:
+            fingerprint += distance
+            texts, last = [], 0
+            for _ in range(next(numbers)):
+                last += next(numbers)
+                texts.append(last)
+            found[fingerprint] = texts
+    except (StopIteration, RuntimeError) as error:
+        raise BadShard("a shard of the look-up is cut short") from error
+    return found
+
+
+def add(postings: Postings, fingerprint: int, text: int) -> None:
+    """Notes that a text has a fingerprint."""
+    texts = postings.get(fingerprint)
+    if texts is None:
+        postings[fingerprint] = [text]
+    elif texts and text not in texts:
+        texts.append(text)
+        if len(texts) > COMMON:
+            texts.clear()
+
+
+def _put(out: bytearray, number: int) -> None:
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+
+
+def _numbers(data: bytes) -> Iterator[int]:
+    number = shift = 0
+    for byte in data:
+        number |= (byte & 0x7F) << shift
+        if byte & 0x80:
+            shift += 7
+        else:
+            yield number
+            number = shift = 0
+    if shift:
+        raise BadShard("a shard of the look-up is cut short")

@@ -1,0 +1,120 @@
+"""The keys of a newsroom on disk: encrypted PKCS #8 files (RFC 5958), readable with ``openssl pkey`` and a passphrase.
+
+The log key and the desk key sign by themselves: their passphrase comes from ``TOGUNA_RECORD_PASSPHRASE`` or lies beside
+them in a file that only its owner reads.  Root keys are made once, signed with on rare days, and kept elsewhere, each
+with a passphrase of its own."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from .signed_note import Signer
+
+ROOTS = 3
+THRESHOLD = 2
+_PASSPHRASE = "TOGUNA_RECORD_PASSPHRASE"
+
+
+class NoKey(Exception):
+    """A key that is missing or does not open; the message says which, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFolder:
+    """``TOGUNA_HOME/record/keys``: ``log.pem``, ``desk.pem``, ``origin`` and, unless it comes from the environment, the
+    ``passphrase`` of the two."""
+
+    folder: Path
+
+    @property
+    def ready(self) -> bool:
+        return (self.folder / "log.pem").exists() and (self.folder / "desk.pem").exists()
+
+    @property
+    def origin(self) -> str:
+        """The log's name, also that of its key: an address without scheme."""
+        try:
+            return (self.folder / "origin").read_text().strip()
+        except OSError as error:
+            raise NoKey(f"{self.folder}: there are no keys here; run toguna record keys init") from error
+
+    def signer(self, role: str) -> Signer:
+        """The ``log`` or ``desk`` key, opened.  Raises :class:`NoKey`."""
+        name = self.origin if role == "log" else key_name(self.origin, role)
+        return Signer(name, open_key(self.folder / f"{role}.pem", self.passphrase()))
+
+    def passphrase(self) -> str:
+        if given := os.environ.get(_PASSPHRASE):
+            return given
+        try:
+            return (self.folder / "passphrase").read_text().strip()
+        except OSError as error:
+            raise NoKey(f"the passphrase of {self.folder} is missing; set {_PASSPHRASE}") from error
+
+    def prepare(self, origin: str) -> None:
+        """Makes the folder, with a passphrase of its own where the environment gives none."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_private(self.folder / "origin", f"{origin}\n".encode())
+        if not os.environ.get(_PASSPHRASE) and not (self.folder / "passphrase").exists():
+            write_private(self.folder / "passphrase", secrets.token_urlsafe(32).encode())
+
+    def put(self, role: str, private: Ed25519PrivateKey) -> None:
+        """Keeps a key under the folder's passphrase; one that was there stays, under another name."""
+        file = self.folder / f"{role}.pem"
+        if file.exists():
+            count = len(list(self.folder.glob(f"{role}.*.pem")))
+            os.replace(file, self.folder / f"{role}.{count + 1}.pem")
+        write_private(file, sealed(private, self.passphrase()))
+
+
+def key_name(origin: str, role: str) -> str:
+    """How a key is called: ``presidence.example/desk`` beside the log ``presidence.example/record``."""
+    return f"{origin.partition('/')[0]}/{role}"
+
+
+def root_signers(origin: str, files: list[tuple[Path, str]]) -> list[Signer]:
+    """Root keys opened, each file with its passphrase; their names are in the files' names (``root-1.pem``)."""
+    return [Signer(key_name(origin, file.stem), open_key(file, passphrase)) for file, passphrase in files]
+
+
+def sealed(private: Ed25519PrivateKey, passphrase: str) -> bytes:
+    """A key as an encrypted PEM file."""
+    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode()))
+
+
+def open_key(file: Path, passphrase: str) -> Ed25519PrivateKey:
+    """Opens a key file.  Raises :class:`NoKey`."""
+    try:
+        key = load_pem_private_key(file.read_bytes(), passphrase.encode())
+    except OSError as error:
+        raise NoKey(f"{file}: {error.strerror}") from error
+    except (ValueError, TypeError) as error:
+        raise NoKey(f"{file}: the passphrase does not open it, or it is no key") from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise NoKey(f"{file}: not an Ed25519 key")
+    return key
+
+
+def new_key() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.generate()
+
+
+def write_private(file: Path, data: bytes) -> None:
+    """Writes a file that only its owner can read."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(handle, "wb") as stream:
+        stream.write(data)
+
+

@@ -1,0 +1,325 @@
+"""The verdict on a received text: which official text it is, and what of it is different.
+
+Everything is read from the record's public files through one function, so that the same code checks a folder, a site and
+an archive.  ``site/scripts/verifier.js`` does the same in a browser; ``tests/record/cases.py`` holds the cases that both
+must answer alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from toguna.editions.canonical_text import canonical_text, t1
+from toguna.editions.edition import Edition
+
+from .checkpoint import Checkpoint, parse_checkpoint
+from .comparison import AROUND, Comparison, Official, Piece, compare
+from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
+from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path
+from .inclusion_file import InclusionFile, parse_inclusion_file
+from .keyring import BadKeys, Keyring, read_keyring
+from .merkle import BadProof
+from .policy import BadPolicy, NotWitnessed, Policy, parse_policy
+from .signed_note import BadNote
+from .words import Line, lines_of, strange_characters
+
+LOOK_UPS: Final = 24
+"""Shards fetched for a text: few enough for a phone, and nobody learns the text from them."""
+CANDIDATES: Final = 5
+DISTINCT: Final = 3
+"""A fingerprint of at most so many texts tells them apart; what more of them share is a form of words."""
+LONG_RUN: Final = 25
+MOST_SHARED: Final = 0.6
+MOST_CHARACTERS: Final = 1_000_000
+LEAST_WORDS: Final = 8
+"""A text of fewer words is in every other: nothing is said of it."""
+STATES: Final = 1024
+"""Entries whose fate stands in one file."""
+FATES: Final = {"withdraw": "withdrawn", "erase": "erased"}
+
+Get = Callable[[str], bytes | None]
+"""Gives the bytes of a file of the record, named from ``/record/``; nothing for one that is not there."""
+
+
+class NoRecord(ValueError):
+    """There is no record here, or none that can be believed; the message says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One version of an official text."""
+
+    index: int
+    edition: Edition
+    payload: Payload
+    official: Official
+    canonical: str
+    state: str
+    follows: int
+    """The index of the entry that superseded it, -1 for none."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What is said of a received text.  ``verdict`` is ``identical``, ``same_words``, ``extract``, ``altered`` or
+    ``not_in_record``; ``state`` ``current``, ``superseded``, ``withdrawn`` or ``erased``."""
+
+    verdict: str = "not_in_record"
+    state: str = ""
+    found: Found | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    before: str = ""
+    after: str = ""
+    left_out: int = 0
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    number: dict[str, Any] | None = None
+    warnings: list[dict[str, str]] = field(default_factory=list)
+    size: int = 0
+    witnesses: list[str] = field(default_factory=list)
+    independent: bool = False
+
+    @property
+    def good(self) -> bool:
+        return self.verdict in ("identical", "same_words", "extract")
+
+
+class Record:
+    """The record's public files, read and believed only as far as they prove themselves.
+
+    ``keys`` and ``policy`` are what the reader trusts; without them the site's own are taken.  Raises :class:`NoRecord`."""
+
+    def __init__(self, get: Get, *, keys: bytes | None = None, policy: bytes | None = None) -> None:
+        self._get = get
+        try:
+            self.origin, self.keyring = read_keyring(json.loads(keys or self.file("keys.json")))
+            self.policy: Policy = parse_policy(policy or self.file("policy"))
+            self.checkpoint = self._checkpoint()
+        except (BadKeys, BadPolicy, BadNote, NotWitnessed, ValueError) as error:
+            raise NoRecord(str(error)) from error
+
+    def file(self, name: str) -> bytes:
+        data = self._get(name)
+        if data is None:
+            raise NoRecord(f"record/{name} is missing")
+        return data
+
+    def json(self, name: str, default: Any = None) -> Any:
+        data = self._get(name)
+        try:
+            return default if data is None else json.loads(data)
+        except ValueError as error:
+            raise NoRecord(f"record/{name} cannot be read: {error}") from error
+
+    def _checkpoint(self) -> Checkpoint:
+        checkpoint = parse_checkpoint(self.file("checkpoint"))
+        if checkpoint.origin != self.origin:
+            raise NoRecord(f"the checkpoint is of {checkpoint.origin}, not of {self.origin}")
+        checkpoint.check_signed(h.verifier for h in self.keyring.held["log"] if h.until < 0)
+        return checkpoint
+
+    def texts_with(self, lookups: Sequence[int]) -> dict[int, list[int]]:
+        """For each fingerprint the first entries of the texts that have it; an empty list: of too many texts."""
+        meta = self.json("index/meta.json")
+        if not isinstance(meta, dict):
+            raise NoRecord("record/index/meta.json is missing")
+        shards, found = int(meta["shards"]), {}
+        try:
+            recent = decode(self._get("index/recent.bin") or b"")
+            kept: dict[int, dict[int, list[int]]] = {}
+            for fingerprint in lookups:
+                number = shard_of(fingerprint, shards)
+                if number not in kept:
+                    kept[number] = decode(self._get(f"index/{shard_path(number)}") or b"")
+                old, new = kept[number].get(fingerprint), recent.get(fingerprint)
+                if old is not None or new is not None:
+                    found[fingerprint] = [] if old == [] or new == [] else [*(old or []), *(new or [])]
+        except BadShard as error:
+            raise NoRecord(str(error)) from error
+        return found
+
+    def versions(self, first: int) -> Iterable[Found]:
+        """The versions of a text, from the entry of the first one; those that were erased are left out."""
+        chain: list[int] = []
+        index, kind = first, ""
+        while index >= 0 and index not in chain:
+            chain.append(index)
+            fate = self.json(f"index/state/{index // STATES}.json", {}).get(str(index))
+            index, kind = (int(fate[0]), str(fate[1])) if fate else (-1, kind)
+        for n, index in enumerate(chain):
+            if (data := self._get(f"payload/{index}.json")) is not None:
+                follows = chain[n + 1] if n + 1 < len(chain) else -1
+                yield self._found(index, data, follows, FATES.get(kind, "superseded"))
+
+    def _found(self, index: int, data: bytes, follows: int, fate: str) -> Found:
+        payload = parse_payload(data)
+        edition = Edition.from_document(payload.document)
+        words = canonical_text(edition)
+        state = fate if follows >= 0 else "withdrawn" if edition.withdrawn else "current"
+        return Found(index, edition, payload, Official.of(words, payload.frame), words, state, follows)
+
+    def prove(self, found: Found) -> tuple[InclusionFile, list[str]]:
+        """The proof that a version was logged, checked, and the names of the witnesses of it.
+
+        Raises :class:`NoRecord` where anything does not hold."""
+        try:
+            proof = parse_inclusion_file(self.file(f"proof/{found.index}.tlog-proof"))
+            proof.check()
+            if proof.index != found.index or proof.checkpoint.origin != self.origin:
+                raise NoRecord("the proof is of another entry")
+            proof.checkpoint.check_signed(h.verifier for h in self.keyring.held["log"])
+            seen = self.policy.seen(proof.checkpoint)
+            if not self.policy.reached(seen):
+                raise NotWitnessed("too few witnesses have signed it yet")
+            entry, note = parse_entry(proof.entry)
+            if not note.signed_by(self.keyring.keys("desk", found.index)):
+                raise NoRecord("the entry is not signed by the desk")
+            check_payload(entry, found.payload, found.canonical)
+        except (BadNote, BadProof, BadEntry, NotWitnessed) as error:
+            raise NoRecord(str(error)) from error
+        return proof, seen
+
+
+def verify(text: str, record: Record) -> Verdict:
+    """The verdict on a received text.  Raises :class:`NoRecord` for a record that cannot be read."""
+    verdict = Verdict(size=record.checkpoint.size, independent=bool(record.policy.witnesses))
+    for character, like in strange_characters(text[:MOST_CHARACTERS]):
+        kind = "invisible" if like == "invisible" else "look_alike"
+        verdict.warnings.append({"kind": kind, "code": f"U+{ord(character):04X}", "like": "" if kind == "invisible" else like})
+    if len(text) > MOST_CHARACTERS:
+        verdict.warnings.append({"kind": "too_long"})
+    lines = lines_of(text[:MOST_CHARACTERS])
+    words = [word for line in lines for word in line.words]
+    if len(words) < LEAST_WORDS:
+        verdict.warnings.append({"kind": "too_short" if words else "empty"})
+        return verdict
+    verdict.number = number_in(text[:MOST_CHARACTERS], record)
+    best = _best(lines, words, record, verdict.number)
+    if best is None:
+        return verdict
+    found, comparison = best
+    identical = comparison.verdict == "same_words" and t1(text) == found.canonical
+    try:
+        _, verdict.witnesses = record.prove(found)
+    except NoRecord as error:
+        verdict.warnings.append({"kind": "unproven", "why": str(error), "entry": str(found.index)})
+        return verdict
+    verdict.verdict = "identical" if identical else comparison.verdict
+    verdict.state, verdict.found = found.state, found
+    if comparison.verdict == "extract":
+        ours = found.official.words
+        verdict.before = " ".join(ours[max(0, comparison.start - AROUND) : comparison.start])
+        verdict.after = " ".join(ours[comparison.stop : comparison.stop + AROUND])
+        verdict.left_out = len(ours) - comparison.same
+    if comparison.verdict == "altered":
+        verdict.parts = _parts(comparison, found, record)
+    if not identical:
+        verdict.pieces = comparison.pieces(found.official)
+    return verdict
+
+
+def _best(
+    lines: Sequence[Line], words: Sequence[str], record: Record, number: dict[str, Any] | None
+) -> tuple[Found, Comparison] | None:
+    """The official text nearest to a received one; none where nothing is near."""
+    prints = fingerprints(words)
+    asked = _spread(prints)
+    texts = record.texts_with([h for h, _ in asked])
+    weights: dict[int, float] = {}
+    for found_in in texts.values():
+        for first in found_in:
+            weights[first] = weights.get(first, 0.0) + 1 / len(found_in)
+    nearest = sorted(weights, key=lambda first: (-weights[first], first))[:CANDIDATES]
+    if number and number.get("entry", -1) >= 0 and number["entry"] not in nearest:
+        nearest.append(number["entry"])
+    telling = {first: [at for h, at in asked if first in texts.get(h, ()) and len(texts[h]) <= DISTINCT] for first in nearest}
+    ranked = []
+    for first in nearest:
+        for found in record.versions(first):
+            comparison = compare(found.official, lines)
+            if comparison.verdict == "altered" and not _near(comparison, found, telling[first], len(asked)):
+                continue
+            ranked.append((_rank(comparison, found), found, comparison))
+    if not ranked:
+        return None
+    _, found, comparison = max(ranked, key=lambda item: item[0])
+    return found, comparison
+
+
+def _spread(prints: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """At most ``LOOK_UPS`` fingerprints, from the whole text."""
+    if len(prints) <= LOOK_UPS:
+        return list(prints)
+    return [prints[n * len(prints) // LOOK_UPS] for n in range(LOOK_UPS)]
+
+
+def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: int) -> bool:
+    """Whether an altered text is one of this text: they share more than forms of words that many texts have."""
+    if not telling:
+        return False
+    received = len(comparison.received)
+    if comparison.same >= MOST_SHARED * received and len(telling) * 10 >= asked:
+        return True
+    if comparison.same >= MOST_SHARED * len(found.official.words):
+        return True
+    return any(length >= LONG_RUN for _, _, length in comparison.blocks)
+
+
+def _rank(comparison: Comparison, found: Found) -> tuple[int, float, int, int]:
+    order = ("altered", "extract", "same_words").index(comparison.verdict)
+    longest = max((length for _, _, length in comparison.blocks), default=0)
+    share = comparison.same / (len(comparison.received) + len(found.official.words) - comparison.same or 1)
+    # Of two that are as near, the one in force, then the newer.
+    return (order, share if comparison.verdict == "altered" else 0.0, found.state == "current", longest + found.index)
+
+
+def _parts(comparison: Comparison, found: Found, record: Record) -> list[dict[str, Any]]:
+    """Official texts that a received one was put together from; none for one that was changed otherwise."""
+    parts = []
+    for run in comparison.inserted(found.official):
+        if len(run) < LONG_RUN:
+            continue
+        line = [Line(" ".join(run), tuple(run))]
+        if (other := _best(line, run, record, None)) and other[1].verdict != "altered":
+            parts.append({"entry": other[0].index, "title": other[0].edition.title, "path": other[0].edition.path})
+    return parts
+
+
+def number_in(text: str, record: Record) -> dict[str, Any] | None:
+    """The first serial number that a received text bears, and what the register knows of it.
+
+    ``state`` is ``used`` (with the first ``entry`` of its text), ``void`` (with the reason), ``not_given`` or
+    ``erased``."""
+    best: tuple[int, dict[str, Any]] | None = None
+    plain = " ".join(t1(text).split())
+    for series in record.json("index/series.json", []):
+        match = _pattern(series["pattern"]).search(plain)
+        if match and (best is None or match.start() < best[0]):
+            year, number = int(match.groupdict().get("year") or 0), int(match["number"])
+            best = (match.start(), {"series": series["id"], "title": series["title"], "label": match[0], "year": year, "number": number})
+    if best is None:
+        return None
+    found = best[1]
+    register = record.json(f"index/numbers/{found['series']}/{found['year']}.json", {})
+    key = str(found["number"])
+    used, void = register.get("numbers", {}).get(key), register.get("voids", {}).get(key)
+    if used:
+        state = str(used.get("state", "used"))
+        return {**found, "state": state, "entry": int(used["entry"]), "text_title": used["title"], "path": used["path"]}
+    return {**found, "state": "void", "reason": void} if void else {**found, "state": "not_given", "last": register.get("last", 0)}
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """How a number of a series is read: blanks and the form of its digits are free, case is not looked at."""
+    parts = re.split(r"(\{number[^}]*\}|\{year[^}]*\})", pattern)
+    out = []
+    for part in parts:
+        if part.startswith("{number"):
+            out.append(r"0*(?P<number>\d{1,9})(?!\d)")
+        elif part.startswith("{year"):
+            out.append(r"(?P<year>\d{4})(?!\d)")
+        else:
+            out.append(re.escape(part).replace(r"\ ", r"\s*").replace("°", "[°ºo]"))
+    return re.compile("".join(out), re.IGNORECASE)
