@@ -15,3 +15,5 @@ SECRET_KEY = "only for tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = False
+# The record keeps files beside the database: a test that wants one has a folder of its own (tests/record/conftest.py).
+TOGUNA_RECORD = None

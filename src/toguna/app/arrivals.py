@@ -9,9 +9,11 @@ from typing import Literal
 from django.db import transaction
 
 from toguna.desk import imports
+from toguna.editions.library import Library
 from toguna.intake import SourcePage
+from toguna.press.preview import render_page
 
-from .publication import held_back, update_site
+from .publication import held_back
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,12 @@ class Arrival:
 def bring_in(pages: Sequence[SourcePage], *, publish: bool) -> list[Arrival]:
     """Brings in every document of the pages; what is in the newsroom already is left alone.
 
-    The press renders before the transaction ends: if a text, an edition or a page cannot be made, the desk, the
-    editions and the site are as they were."""
+    Each published text's page is rendered before the transaction ends: if a text, an edition or a page cannot be made, the
+    desk and the editions are as they were.  The site is the caller's to bring up to date afterwards: what a transaction
+    may still take back cannot be logged."""
     arrivals: list[Arrival] = []
     with held_back(), transaction.atomic():
+        library = Library()
         for page in pages:
             texts = imports.bring_in_page(page)
             if publish:
@@ -40,8 +44,9 @@ def bring_in(pages: Sequence[SourcePage], *, publish: bool) -> list[Arrival]:
             for document, text in zip(page.documents, texts, strict=True):
                 if text is None:
                     arrivals.append(Arrival(document.title, "known"))
-                else:
-                    arrivals.append(Arrival(text.title, "published" if publish else "draft", text.public_path or ""))
-        if any(a.state == "published" for a in arrivals):
-            update_site()
+                    continue
+                path = text.public_path or ""
+                arrivals.append(Arrival(text.title, "published" if publish else "draft", path))
+                if publish and (edition := library.at(path)):
+                    render_page(edition, library)
     return arrivals

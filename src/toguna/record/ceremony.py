@@ -10,7 +10,9 @@ from .keyring import DOC, Continues, Keyring
 from .signed_note import Note, Signer, Verifier, b64
 
 
-def first_keys(roots: Sequence[Verifier], threshold: int, log: Verifier, desk: Verifier, follows: Continues | None) -> list[str]:
+def first_keys(
+    roots: Sequence[Verifier], threshold: int, log: Verifier, desk: Verifier, follows: Continues | None
+) -> list[str]:
     """The lines of a log's first entry."""
     lines = [f"threshold {threshold}", *(f"root {v.vkey}" for v in roots), f"log {log.vkey}", f"desk {desk.vkey}"]
     return [*lines, f"continues {follows.origin} {follows.size} {b64(follows.root)}"] if follows else lines

@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max
@@ -100,7 +99,9 @@ def _prepare(desk: Signer, frame: Frame) -> None:
         entry = _entry(edition, payload, before.get(edition.id, -1))
         text = entry.note_text
         note = str(Note(text, (desk.sign(text),)))
-        rows.append(RecordEntry(index=index, stored=stored, note=note, salt=b64(payload.salt), frame=list(payload.frame)))
+        rows.append(
+            RecordEntry(index=index, stored=stored, note=note, salt=b64(payload.salt), frame=list(payload.frame))
+        )
         before[edition.id] = index
     RecordEntry.objects.bulk_create(rows, batch_size=500)
 
@@ -151,7 +152,9 @@ def make_files(log: Log, rows: Sequence[RecordEntry]) -> set[str]:
         if edition.number and not edition.translation_of:
             number = edition.number
             told = {"entry": first, "title": edition.title, "path": edition.path}
-            look_up.number(number.series, number.year, number.number, {**told, "state": "erased"} if edition.erased else told)
+            look_up.number(
+                number.series, number.year, number.number, {**told, "state": "erased"} if edition.erased else told
+            )
         if edition.erased:
             names.update(_erase(log, look_up, edition.id, row.index, first))
             continue

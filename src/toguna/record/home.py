@@ -72,7 +72,12 @@ def establish(home: RecordHome, origin: str) -> None:
 
 
 def begin(
-    home: RecordHome, origin: str, roots: Sequence[Signer], *, threshold: int = THRESHOLD, follows: Continues | None = None
+    home: RecordHome,
+    origin: str,
+    roots: Sequence[Signer],
+    *,
+    threshold: int = THRESHOLD,
+    follows: Continues | None = None,
 ) -> None:
     """Makes the online keys and the row of the first entry, signed by the root keys that are at hand."""
     with alone(home.guard / "follow-lock"), transaction.atomic():

@@ -116,5 +116,3 @@ def write_private(file: Path, data: bytes) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(handle, "wb") as stream:
         stream.write(data)
-
-

@@ -52,7 +52,9 @@ class Policy:
         seen = self.seen(checkpoint)
         if not self.reached(seen):
             told = ", ".join(seen) or "none"
-            raise NotWitnessed(f"the checkpoint of size {checkpoint.size} lacks the quorum of witnesses (seen by {told})")
+            raise NotWitnessed(
+                f"the checkpoint of size {checkpoint.size} lacks the quorum of witnesses (seen by {told})"
+            )
         return seen
 
     def seen(self, checkpoint: Checkpoint) -> list[str]:
@@ -88,7 +90,7 @@ class Policy:
 
 def parse_policy(data: bytes) -> Policy:
     """Reads a policy file.  Raises :class:`BadPolicy`."""
-    if any(b < 0x20 and b not in (0x09, 0x0A) or b == 0x7F for b in data):
+    if any((b < 0x20 and b not in (0x09, 0x0A)) or b == 0x7F for b in data):
         raise BadPolicy("holds a control character")
     reader = _Reader()
     for number, line in enumerate(data.decode("utf-8", "surrogateescape").split("\n"), 1):
@@ -150,7 +152,9 @@ class _Reader:
             if member in self.used:
                 raise BadPolicy(f"{member} is a member twice")
             self.used.add(member)
-        if least not in ("any", "all") and not (least.isascii() and least.isdigit() and 1 <= int(least) <= len(members)):
+        if least not in ("any", "all") and not (
+            least.isascii() and least.isdigit() and 1 <= int(least) <= len(members)
+        ):
             raise BadPolicy(f"{least} of {len(members)} members")
         count = 1 if least == "any" else len(members) if least == "all" else int(least)
         self._new(name)

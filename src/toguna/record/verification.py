@@ -20,7 +20,7 @@ from .comparison import AROUND, Comparison, Official, Piece, compare
 from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
 from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path
 from .inclusion_file import InclusionFile, parse_inclusion_file
-from .keyring import BadKeys, Keyring, read_keyring
+from .keyring import BadKeys, read_keyring
 from .merkle import BadProof
 from .policy import BadPolicy, NotWitnessed, Policy, parse_policy
 from .signed_note import BadNote
@@ -187,7 +187,9 @@ def verify(text: str, record: Record) -> Verdict:
     verdict = Verdict(size=record.checkpoint.size, independent=bool(record.policy.witnesses))
     for character, like in strange_characters(text[:MOST_CHARACTERS]):
         kind = "invisible" if like == "invisible" else "look_alike"
-        verdict.warnings.append({"kind": kind, "code": f"U+{ord(character):04X}", "like": "" if kind == "invisible" else like})
+        verdict.warnings.append(
+            {"kind": kind, "code": f"U+{ord(character):04X}", "like": "" if kind == "invisible" else like}
+        )
     if len(text) > MOST_CHARACTERS:
         verdict.warnings.append({"kind": "too_long"})
     lines = lines_of(text[:MOST_CHARACTERS])
@@ -234,7 +236,9 @@ def _best(
     nearest = sorted(weights, key=lambda first: (-weights[first], first))[:CANDIDATES]
     if number and number.get("entry", -1) >= 0 and number["entry"] not in nearest:
         nearest.append(number["entry"])
-    telling = {first: [at for h, at in asked if first in texts.get(h, ()) and len(texts[h]) <= DISTINCT] for first in nearest}
+    telling = {
+        first: [at for h, at in asked if first in texts.get(h, ()) and len(texts[h]) <= DISTINCT] for first in nearest
+    }
     ranked = []
     for first in nearest:
         for found in record.versions(first):
@@ -298,7 +302,10 @@ def number_in(text: str, record: Record) -> dict[str, Any] | None:
         match = _pattern(series["pattern"]).search(plain)
         if match and (best is None or match.start() < best[0]):
             year, number = int(match.groupdict().get("year") or 0), int(match["number"])
-            best = (match.start(), {"series": series["id"], "title": series["title"], "label": match[0], "year": year, "number": number})
+            best = (
+                match.start(),
+                {"series": series["id"], "title": series["title"], "label": match[0], "year": year, "number": number},
+            )
     if best is None:
         return None
     found = best[1]
@@ -308,7 +315,11 @@ def number_in(text: str, record: Record) -> dict[str, Any] | None:
     if used:
         state = str(used.get("state", "used"))
         return {**found, "state": state, "entry": int(used["entry"]), "text_title": used["title"], "path": used["path"]}
-    return {**found, "state": "void", "reason": void} if void else {**found, "state": "not_given", "last": register.get("last", 0)}
+    return (
+        {**found, "state": "void", "reason": void}
+        if void
+        else {**found, "state": "not_given", "last": register.get("last", 0)}
+    )
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:

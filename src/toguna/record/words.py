@@ -21,7 +21,7 @@ from typing import Final
 from toguna.editions.canonical_text import t1
 
 OMISSION: Final = "[…]"
-_QUOTES: Final = "«»“”„‟\"‹›″〝〞＂"
+_QUOTES: Final = '«»“”„‟"‹›″〝〞＂'
 _APOSTROPHES: Final = "’‘‚‛ʼ′´`＇"
 _DASHES: Final = "‐‑‒–−﹣－"
 _LONG_DASHES: Final = "—―"
@@ -111,7 +111,9 @@ def folded(word: str) -> str:
     low = word.lower()
     if not low.isascii():
         low = "".join(LOOK_ALIKES.get(c, c) for c in word)
-        low = "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.category(c).startswith("M")).lower()
+        low = "".join(
+            c for c in unicodedata.normalize("NFD", low) if not unicodedata.category(c).startswith("M")
+        ).lower()
         return "".join(c for c in low if c.isalnum())
     return "".join(_PLAIN.findall(low))
 

@@ -50,6 +50,21 @@ def _read(sources: list[str]) -> list[SourcePage]:
     return pages
 
 
+def _update_site() -> None:
+    from toguna.record.keys import NoKey
+    from toguna.record.log import Refuses
+
+    from ..progress import stage
+    from ..publication import update_site
+    from ..refusal import Refusal
+
+    try:
+        with stage("Publishing"):
+            update_site()
+    except (Refuses, NoKey, OSError) as error:
+        raise Refusal(f"the texts are in, the site is as it was: {error}", do="then run toguna publish") from error
+
+
 def _bring_in(pages: list[SourcePage], *, publish: bool, as_json: bool) -> int:
     from ..newsroom import open_newsroom
     from ..progress import stage
@@ -67,6 +82,8 @@ def _bring_in(pages: list[SourcePage], *, publish: bool, as_json: bool) -> int:
             arrivals = bring_in(pages, publish=publish)
     except (InvalidEdition, Refused, OSError) as error:
         raise Refusal(f"nothing was brought in: {error}", do="correct it and run this again") from error
+    if any(arrival.state == "published" for arrival in arrivals):
+        _update_site()
     for arrival in arrivals:
         if as_json:
             print(json.dumps(arrival.as_json(), ensure_ascii=False))

@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
     from toguna.press.cluster import Unreachable
     from toguna.press.object_store import StoreRefused
+    from toguna.record.keys import NoKey
+    from toguna.record.log import Refuses
 
     from ..publication import make_late, update_site
 
@@ -49,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             report = update_site(
                 to=args.to, full=args.full, check=True, jobs=args.jobs, cluster=cluster, progress=progress
             )
-        except StoreRefused as error:
+        except (StoreRefused, Refuses, NoKey) as error:
             raise Refusal(str(error)) from error
         except Unreachable as error:
             raise Refusal(str(error), "--engine", "start one, or leave --engine out; the site is as it was") from error

@@ -18,10 +18,17 @@ def run(args: argparse.Namespace) -> int:
 
     open_newsroom()
 
+    from toguna.record.keys import NoKey
+    from toguna.record.log import Refuses
+
     from ..publication import update_site
+    from ..refusal import Refusal
     from ..server import serve
 
-    update_site()
+    try:
+        update_site()
+    except (Refuses, NoKey) as error:
+        raise Refusal(str(error)) from error
     print(f"site  http://{args.host}:{args.port}/\ndesk  http://{args.host}:{args.port}/desk/", flush=True)
     serve(args.host, args.port)
     return 0

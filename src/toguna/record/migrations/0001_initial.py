@@ -5,22 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editions', '0003_erasure'),
+        ("editions", "0003_erasure"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RecordEntry',
+            name="RecordEntry",
             fields=[
-                ('index', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('note', models.TextField()),
-                ('salt', models.CharField(blank=True, max_length=44)),
-                ('frame', models.JSONField(default=list)),
-                ('stored', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='record_entry', to='editions.storededition')),
+                ("index", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("note", models.TextField()),
+                ("salt", models.CharField(blank=True, max_length=44)),
+                ("frame", models.JSONField(default=list)),
+                (
+                    "stored",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record_entry",
+                        to="editions.storededition",
+                    ),
+                ),
             ],
         ),
     ]

@@ -1,0 +1,43 @@
+"""``toguna record``: checking a whole record, and the ceremonies of its keys."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+HELP = "check a record, keep its keys, hand it on"
+EXAMPLE = "toguna record check --site https://presidence.example"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="replay the whole log: signatures, tree, proofs, payloads, site against log",
+                               epilog="example: toguna record check --site ./public")  # fmt: skip
+    check.add_argument("--site", required=True, metavar="DIR|URL", help="the site, as a folder or an address")
+    check.add_argument("--keys", metavar="FILE", help="the keys you trust (else the site's own record/keys.json)")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    return _check(args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from toguna.record.audit import audit
+
+    from ..progress import bar
+
+    with bar("Checking") as progress:
+        report = audit(args.site, keys=args.keys, progress=progress)
+    if args.json:
+        print(
+            json.dumps(
+                {"entries": report.entries, "files": report.files, "problems": report.problems}, ensure_ascii=False
+            )
+        )
+    else:
+        for problem in report.problems:
+            print(problem)
+        held = "everything holds" if not report.problems else f"{len(report.problems)} problems"
+        print(f"{report.entries} entries, {report.files} files of the site: {held}")
+    return 1 if report.problems else 0
