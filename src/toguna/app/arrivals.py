@@ -31,9 +31,9 @@ class Arrival:
 def bring_in(pages: Sequence[SourcePage], *, publish: bool) -> list[Arrival]:
     """Brings in every document of the pages; what is in the newsroom already is left alone.
 
-    Each published text's page is rendered before the transaction ends: if a text, an edition or a page cannot be made, the
-    desk and the editions are as they were.  The site is the caller's to bring up to date afterwards: what a transaction
-    may still take back cannot be logged."""
+    Each published text's page is rendered before the transaction ends: if a text, an edition or a page cannot be made,
+    the desk and the editions are as they were.  The site is the caller's to bring up to date afterwards: what a
+    transaction may still take back cannot be logged."""
     arrivals: list[Arrival] = []
     with held_back(), transaction.atomic():
         library = Library()

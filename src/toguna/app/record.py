@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from toguna.press.newsroom import Newsrooms
 from toguna.press.shelf import Shelf
 from toguna.record.follow import follow
 from toguna.record.home import RecordHome, establish, write_trust
+from toguna.record.page_lists import sign_pages
 from toguna.record.public_copy import bring
 
 NOWHERE = "localhost"
@@ -27,8 +28,8 @@ def the_record() -> RecordHome | None:
 
 
 def follow_record(public: Path) -> list[str]:
-    """Appends what has no entry yet, and brings the public folder's ``record/`` up to date; gives the names of the files
-    that were written or went, from the site's root.
+    """Appends what has no entry yet, and brings the public folder's ``record/`` up to date; gives the names of the
+    files that were written or went, from the site's root.
 
     Raises ``log.Refuses``, ``keys.NoKey`` and ``policy.BadPolicy``; then no page may be made."""
     home = the_record()
@@ -49,6 +50,13 @@ def follow_record(public: Path) -> list[str]:
     copied = bring(home.log_folder, public / "record", None if everything else names)
     uncopied.unlink()
     return [f"record/{name}" for name in copied]
+
+
+def sign_site(public: Path, changed: Iterable[str] | None) -> list[str]:
+    """Signs the lists that hold changed files of the site again (all, where it is not said which); gives their names,
+    from the site's root."""
+    home = the_record()
+    return sign_pages(public, home.keys.signer("desk"), changed) if home else []
 
 
 def _frame() -> Callable[[Edition], list[str]]:

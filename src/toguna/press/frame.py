@@ -22,14 +22,8 @@ def frame_lines(room: Newsroom, edition: Edition) -> list[str]:
     for medium in edition.media:
         credit = f"{words.word('picture_credit')} {medium.credit}" if medium.credit else ""
         licence = f"{words.word('licence')} {medium.licence}" if medium.licence else ""
-        lines += [
-            medium.caption,
-            medium.credit,
-            f"{medium.credit}, {medium.licence}",
-            credit,
-            f"{credit} {licence}",
-            licence,
-        ]
+        lines += [medium.caption, medium.credit, f"{medium.credit}, {medium.licence}"]
+        lines += [credit, licence, f"{credit} {licence}"]
     lines += [words.of("changes", edition.change.kind), edition.change.note]
     corrected = words.moment(edition.published_at, room.zone)
     lines += [words.word("corrected_on", version=edition.version, date=corrected), corrected]

@@ -87,7 +87,9 @@ def _entry(fields: dict[str, str], rest: Sequence[str]) -> Entry:
         datetime.strptime(fields["time"], "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007
     except ValueError as error:
         raise BadEntry(f"time {fields['time']} is not RFC 3339 in UTC") from error
-    text, files, keys = b"", [], []
+    text = b""
+    files: list[tuple[bytes, str]] = []
+    keys: list[str] = []
     for line in rest:
         name, _, value = line.partition(" ")
         if kind == "keys":

@@ -1,7 +1,7 @@
 """Fingerprints of a text, by which the texts that share words with it are found.
 
-Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): a hash for every run of four words, and of every eight neighbouring
-hashes the smallest.  Any eleven words that two texts share give them a fingerprint in common.
+Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): a hash for every run of four words, and of every eight
+neighbouring hashes the smallest.  Any eleven words that two texts share give them a fingerprint in common.
 
 The hash of a word is CRC-32 of its folded form in UTF-8; four are mixed by multiplication (``_MIX``) and MurmurHash3's
 finaliser: 32 bits, the same here and in ``site/scripts/verifier.js``."""
@@ -89,8 +89,8 @@ def shard_path(number: int) -> str:
 
 
 def encode(postings: Mapping[int, Sequence[int]]) -> bytes:
-    """A shard: for each fingerprint in order its distance from the one before, how many texts it has, and these, each as
-    its distance from the one before; all as LEB128."""
+    """A shard: for each fingerprint in order its distance from the one before, how many texts it has, and these, each
+    as its distance from the one before; all as LEB128."""
     out = bytearray()
     before = 0
     for fingerprint in sorted(postings):

@@ -1,7 +1,7 @@
 """Where a newsroom's record lies, and how it begins.
 
-``TOGUNA_HOME/record``: ``keys/`` (encrypted), ``guard/`` (heads signed so far), ``log/`` (the public files), ``witnesses``
-(a policy without its log line), and ``root-keys/`` until somebody moves them to where they belong."""
+``TOGUNA_HOME/record``: ``keys/`` (encrypted), ``guard/`` (heads signed so far), ``log/`` (the public files),
+``witnesses`` (a policy without its log line), and ``root-keys/`` until somebody moves them to where they belong."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def ring(home: RecordHome) -> Keyring:
 
 
 def write_trust(home: RecordHome, log: Log) -> set[str]:
-    """The public files that say whom to believe: ``keys.json`` and ``policy``; gives the names of those that changed."""
+    """The public files that say whom to believe, ``keys.json`` and ``policy``; gives the names of those changed."""
     keys = json.dumps(ring(home).document(log.origin), indent=1).encode() + b"\n"
     changed = set()
     for name, data in (("keys.json", keys), ("policy", str(home.policy(log)).encode())):

@@ -1,7 +1,7 @@
 """A ready-made proof in one file: the entry itself, its way to the root, and a signed checkpoint.
 
-C2SP tlog-proof v1 (c2sp.org/tlog-proof), section "Format".  The ``extra`` line holds the entry, from which the leaf's hash
-is computed: the file needs nothing else to be checked but the public keys."""
+C2SP tlog-proof v1 (c2sp.org/tlog-proof), section "Format".  The ``extra`` line holds the entry, from which the leaf's
+hash is computed: the file needs nothing else to be checked but the public keys."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Which keys count at which entry: read from the ``keys`` entries of the log alone.
 
-The first entry of a log is one: it names the root keys, how many of them must sign, and the first keys of the log and of
-the desk.  Each later one is signed by enough of the root keys that stood before it.  Their lines (docs/record/format.md):
+The first entry of a log is one: it names the root keys, how many of them must sign, and the first keys of the log
+and of the desk.  Each later one is signed by enough of the root keys that stood before it.  Their lines
+(docs/record/format.md):
 
     threshold <n>                     how many root keys sign a ``keys`` entry from now on
     root <vkey>                       a root key

@@ -1,9 +1,9 @@
 """A log in a folder: what is appended stays, whatever happens.
 
-An append writes bundles and tiles, makes sure they are on the disk, signs the new head into the *guard* (which lies with
-the keys, apart from the log and from backups), and then lets the checkpoint take its place at once.  A crash at any point
-leaves the old head or the new one.  Before it signs, the log proves to itself that it extends every head that it, or a
-witness, ever signed: an old backup put back does not."""
+An append writes bundles and tiles, makes sure they are on the disk, signs the new head into the *guard* (which lies
+with the keys, apart from the log and from backups), and then lets the checkpoint take its place at once.  A crash at
+any point leaves the old head or the new one.  Before it signs, the log proves to itself that it extends every head that
+it, or a witness, ever signed: an old backup put back does not."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class Log:
 
     def _agrees(self, tree: Tree) -> None:
         """Raises :class:`Refuses` unless the tree extends every head that was ever signed or cosigned."""
-        for file in sorted(self.guard.glob("witness-*")) + [self.guard / "signed"]:
+        for file in [*sorted(self.guard.glob("witness-*")), self.guard / "signed"]:
             if not file.exists():
                 continue
             seen = parse_checkpoint(file.read_bytes())

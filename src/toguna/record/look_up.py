@@ -1,7 +1,7 @@
 """The files by which a received text finds the official one: fingerprints in shards, the fate of entries, numbers.
 
-They lie in the log's folder under ``index/`` and are derived: nothing is believed because it stands there.  The newest texts
-are in one small file; when it is full it is spread over the shards, so that a publication touches few files."""
+They lie in the log's folder under ``index/`` and are derived: nothing is believed because it stands there.  The newest
+texts are in one small file; when it is full it is spread over the shards, so that a publication touches few files."""
 
 from __future__ import annotations
 

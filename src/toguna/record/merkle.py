@@ -59,8 +59,8 @@ def check_consistency(size1: int, size2: int, root1: bytes, root2: bytes, proof:
 
 
 def check_subtree(start: int, stop: int, size: int, part: bytes, root: bytes, proof: Sequence[bytes]) -> None:
-    """Raises :class:`BadProof` unless the entries from ``start`` to ``stop``, whose hash is ``part``, stand so in the tree
-    (draft-ietf-plants-merkle-tree-certs-02, section 4.4.3; from 0 it is the consistency of RFC 9162)."""
+    """Raises :class:`BadProof` unless the entries from ``start`` to ``stop``, whose hash is ``part``, stand so in the
+    tree (draft-ietf-plants-merkle-tree-certs-02, section 4.4.3; from 0 it is the consistency of RFC 9162)."""
     _check_hashes(part, root, *proof)
     if 0 <= start == stop <= size and part == EMPTY and not proof:
         return

@@ -1,7 +1,7 @@
 """Which edition stands at which entry of the log, and what the log's public files are made from.
 
-The rows are the newsroom's own copy of the log: its folder can be made from them again.  They are only ever added to, but
-for the salt, which goes with an erasure."""
+The rows are the newsroom's own copy of the log: its folder can be made from them again.  They are only ever added to,
+but for the salt, which goes with an erasure."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ class Policy:
     def check(self, checkpoint: Checkpoint) -> list[str]:
         """The names of the witnesses that signed.
 
-        Raises ``BadNote`` where the log did not, or a signature does not fit; :class:`NotWitnessed` below the quorum."""
+        Raises ``BadNote`` where the log did not sign or a signature does not fit; :class:`NotWitnessed` below the
+        quorum."""
         if self.logs:
             checkpoint.check_signed(self.logs)
         seen = self.seen(checkpoint)

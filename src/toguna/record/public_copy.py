@@ -18,7 +18,8 @@ def bring(log_folder: Path, public: Path, names: Iterable[str] | None = None) ->
     ``names`` are the files that may have changed; without them every file is looked at, and what the log has no more is
     removed."""
     if names is None:
-        names = {*_below(log_folder), *_below(public)}
+        # The signed lists of pages are this folder's own.
+        names = {name for name in (*_below(log_folder), *_below(public)) if not name.startswith("pages/")}
     done = []
     for name in sorted(names, key=lambda n: (n == CHECKPOINT, n)):
         ours, theirs = log_folder / name, public / name

@@ -1,28 +1,75 @@
-"""Where the record's files are read from: a folder, or a site over HTTP."""
+"""Where a site's files are read from: a folder, or its address over HTTP."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
+
+import brotli
 
 from .verification import Get, NoRecord
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 50_000_000
 SECONDS = 20
+_READERS = {".gz": gzip.decompress, ".br": brotli.decompress}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The files of a site, by their names from its root; ``folder`` is none for an address."""
+
+    get: Get
+    folder: Path | None
+
+    def check(self, files: Mapping[str, bytes], endings: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The files that have not the SHA-256 that is given for them, or whose compressed copy holds something else;
+        each with what is wrong."""
+        with ThreadPoolExecutor(8) as pool:
+            for found in pool.map(lambda item: list(self._wrong(item[0], item[1], endings)), sorted(files.items())):
+                yield from found
+
+    def _wrong(self, name: str, digest: bytes, endings: Sequence[str]) -> Iterator[tuple[str, str]]:
+        data = self.get(name)
+        if data is None:
+            yield name, "is missing"
+            return
+        if hashlib.sha256(data).digest() != digest:
+            yield name, "is not what the newsroom wrote"
+        for ending in endings if self.folder else ():
+            if (copy := self.get(name + ending)) is not None and not _holds(copy, ending, digest):
+                yield name + ending, "holds something else than the file it is a copy of"
+
+
+def _holds(copy: bytes, ending: str, digest: bytes) -> bool:
+    try:
+        return hashlib.sha256(_READERS[ending](copy)).digest() == digest
+    except (OSError, EOFError, ValueError, brotli.error):
+        return False
 
 
 def files_of(site: str) -> Get:
-    """Reads from a site's folder or its address.  Raises :class:`NoRecord` where there is no record."""
-    if site.startswith(("http://", "https://")):
-        return _over_http(site.rstrip("/") + "/record/")
-    folder = Path(site) / "record"
-    if not (folder / "checkpoint").is_file():
+    """Reads a site's ``record/``, in a folder or at an address.  Raises :class:`NoRecord` where there is none."""
+    pages = pages_of(site)
+    if pages.folder and not (pages.folder / "record/checkpoint").is_file():
         raise NoRecord(f"{site}: there is no record here (record/checkpoint); give the folder or the address of a site")
-    return _in(folder)
+    return lambda name: pages.get(f"record/{name}")
 
 
-def _in(folder: Path) -> Get:
+def pages_of(site: str) -> Pages:
+    """The files of a site, in a folder or at an address."""
+    if site.startswith(("http://", "https://")):
+        return Pages(_over_http(site.rstrip("/") + "/"), None)
+    return Pages(_in(Path(site)), Path(site))
+
+
+def _in(folder: Path) -> Callable[[str], bytes | None]:
     def get(name: str) -> bytes | None:
         try:
             return (folder / name).read_bytes()
@@ -32,9 +79,9 @@ def _in(folder: Path) -> Get:
     return get
 
 
-def _over_http(base: str) -> Get:
+def _over_http(base: str) -> Callable[[str], bytes | None]:
     def get(name: str) -> bytes | None:
-        request = urllib.request.Request(base + name, headers={"User-Agent": "toguna verify"})
+        request = urllib.request.Request(base + quote(name), headers={"User-Agent": "toguna"})
         try:
             with urllib.request.urlopen(request, timeout=SECONDS) as answer:
                 data: bytes = answer.read(MOST_BYTES + 1)
@@ -45,7 +92,7 @@ def _over_http(base: str) -> Get:
         except (OSError, ValueError) as error:
             raise NoRecord(f"{base}{name}: {getattr(error, 'reason', error)}") from error
         if len(data) > MOST_BYTES:
-            raise NoRecord(f"{base}{name}: longer than any file of a record")
+            raise NoRecord(f"{base}{name}: longer than any file of a site")
         return data
 
     return get

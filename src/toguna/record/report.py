@@ -14,8 +14,8 @@ _SAID = {
     "same_words": "SAME WORDS: the official text; only typography or layout differ.",
     "extract": "GENUINE EXTRACT: these words stand so in an official text.",
     "altered": "ALTERED: close to an official text, but not the same.",
-    "not_in_record": "NOT IN THE RECORD: no official text is close to it, as of entry {size}. That proves only that it is"
-    " not there, not that it is false.",
+    "not_in_record": "NOT IN THE RECORD: no official text is close to it, as of entry {size}. That proves only that it"
+    " is not there, not that it is false.",
 }
 _STATES = {
     "superseded": "SUPERSEDED: the institution has since replaced this version.",
@@ -31,7 +31,7 @@ def as_json(verdict: Verdict, record: Record) -> dict[str, Any]:
     said: dict[str, Any] = {
         "verdict": verdict.verdict,
         "state": verdict.state,
-        "differences": [{"kind": kind, "words": words} for kind, words in verdict.pieces if kind != SAME or verdict.pieces[1:]],
+        "differences": [{"kind": kind, "words": words} for kind, words in verdict.pieces],
         "warnings": verdict.warnings,
         "number": verdict.number,
         "parts": verdict.parts,
@@ -115,4 +115,5 @@ def _numbered(verdict: Verdict) -> str:
         return f"Number “{label}” is of a text that the law had erased."
     if verdict.good and found and found.edition.path == number["path"]:
         return f"The register knows number “{label}”: it is this text's."
-    return f"Warning: number “{label}” is in the register, for “{number['text_title']}” ({number['path']}), whose words are others."
+    other = f"“{number['text_title']}” ({number['path']})"
+    return f"Warning: number “{label}” is in the register, for {other}, whose words are others."

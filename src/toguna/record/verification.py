@@ -1,8 +1,8 @@
 """The verdict on a received text: which official text it is, and what of it is different.
 
-Everything is read from the record's public files through one function, so that the same code checks a folder, a site and
-an archive.  ``site/scripts/verifier.js`` does the same in a browser; ``tests/record/cases.py`` holds the cases that both
-must answer alike."""
+Everything is read from the record's public files through one function, so that the same code checks a folder, a site
+and an archive.  ``site/scripts/verifier.js`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
+both must answer alike."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ class Verdict:
 class Record:
     """The record's public files, read and believed only as far as they prove themselves.
 
-    ``keys`` and ``policy`` are what the reader trusts; without them the site's own are taken.  Raises :class:`NoRecord`."""
+    ``keys`` and ``policy`` are what the reader trusts; without them the site's own are taken.  Raises
+    :class:`NoRecord`."""
 
     def __init__(self, get: Get, *, keys: bytes | None = None, policy: bytes | None = None) -> None:
         self._get = get

@@ -5,8 +5,8 @@ The rules, over T1 (docs/record/format.md), the same in ``site/scripts/verifier.
 1. at the beginning of a line a list mark and the blank after it are dropped;
 2. by the table below quotation marks vanish, apostrophes and dashes become the plain ones, ligatures and the oe letter
    their letters; pictures (emoji) become blanks;
-3. a word is what stands between blanks, without the marks at its ends; a percent sign, a currency sign and what follows a
-   degree sign are words of their own;
+3. a word is what stands between blanks, without the marks at its ends; a percent sign, a currency sign and what
+   follows a degree sign are words of their own;
 4. digits, decimal signs and a minus sign before a digit are kept.  Nothing else is folded: no case, no accent, no
    compatibility form (NFKC would make 202⁵ and 2025 one)."""
 

@@ -7,12 +7,12 @@ import json
 
 HELP = "check a record, keep its keys, hand it on"
 EXAMPLE = "toguna record check --site https://presidence.example"
+CHECK = "replay the whole log: signatures, tree, proofs, payloads, site against log"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = actions.add_parser("check", help="replay the whole log: signatures, tree, proofs, payloads, site against log",
-                               epilog="example: toguna record check --site ./public")  # fmt: skip
+    check = actions.add_parser("check", help=CHECK, epilog="example: toguna record check --site ./public")
     check.add_argument("--site", required=True, metavar="DIR|URL", help="the site, as a folder or an address")
     check.add_argument("--keys", metavar="FILE", help="the keys you trust (else the site's own record/keys.json)")
     check.add_argument("--json", action="store_true", help="print one JSON object")
@@ -24,11 +24,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from toguna.record.audit import audit
+    from toguna.record.verification import NoRecord
 
     from ..progress import bar
+    from ..refusal import Refusal
 
-    with bar("Checking") as progress:
-        report = audit(args.site, keys=args.keys, progress=progress)
+    try:
+        with bar("Checking") as progress:
+            report = audit(args.site, keys=args.keys, progress=progress)
+    except (NoRecord, OSError) as error:
+        raise Refusal(str(error), args.site) from error
     if args.json:
         print(
             json.dumps(
