@@ -38,12 +38,15 @@ class Official:
 
     def frames(self, run: Sequence[str]) -> bool:
         """Whether a run of words is made of lines of the frame and of page numbers alone."""
-        reached = {0}
-        longest = max((len(line) for line in self.frame), default=0)
+        reached, last = {0}, 0
+        longest = max(3, *(len(line) for line in self.frame), 0)
         for end in range(1, len(run) + 1):
-            starts = range(max(0, end - max(longest, 3)), end)
+            if end - last > longest:
+                return False
+            starts = range(max(0, end - longest), end)
             if any(s in reached and (tuple(run[s:end]) in self.frame or _page_number(run[s:end])) for s in starts):
                 reached.add(end)
+                last = end
         return len(run) in reached
 
 

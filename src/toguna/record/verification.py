@@ -32,6 +32,8 @@ CANDIDATES: Final = 5
 DISTINCT: Final = 3
 """A fingerprint of at most so many texts tells them apart; what more of them share is a form of words."""
 LONG_RUN: Final = 25
+MOST_PARTS: Final = 4
+"""Inserted runs that are looked up in their turn, the longest first."""
 MOST_SHARED: Final = 0.6
 MOST_CHARACTERS: Final = 1_000_000
 LEAST_WORDS: Final = 8
@@ -155,10 +157,14 @@ class Record:
                 yield self._found(index, data, follows, FATES.get(kind, "superseded"))
 
     def _found(self, index: int, data: bytes, follows: int, fate: str) -> Found:
-        payload = parse_payload(data)
-        edition = Edition.from_document(payload.document)
+        try:
+            payload = parse_payload(data)
+            edition = Edition.from_document(payload.document)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise NoRecord(f"record/payload/{index}.json cannot be read: {error}") from error
         words = canonical_text(edition)
-        state = fate if follows >= 0 else "withdrawn" if edition.withdrawn else "current"
+        now = "erased" if edition.erased else "withdrawn" if edition.withdrawn else "current"
+        state = fate if follows >= 0 else now
         return Found(index, edition, payload, Official.of(words, payload.frame), words, state, follows)
 
     def prove(self, found: Found) -> tuple[InclusionFile, list[str]]:
@@ -283,9 +289,8 @@ def _rank(comparison: Comparison, found: Found) -> tuple[int, float, int, int]:
 def _parts(comparison: Comparison, found: Found, record: Record) -> list[dict[str, Any]]:
     """Official texts that a received one was put together from; none for one that was changed otherwise."""
     parts = []
-    for run in comparison.inserted(found.official):
-        if len(run) < LONG_RUN:
-            continue
+    runs = [run for run in comparison.inserted(found.official) if len(run) >= LONG_RUN]
+    for run in sorted(runs, key=len, reverse=True)[:MOST_PARTS]:
         line = [Line(" ".join(run), tuple(run))]
         if (other := _best(line, run, record, None)) and other[1].verdict != "altered":
             parts.append({"entry": other[0].index, "title": other[0].edition.title, "path": other[0].edition.path})
@@ -329,9 +334,9 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     out = []
     for part in parts:
         if part.startswith("{number"):
-            out.append(r"0*(?P<number>\d{1,9})(?!\d)")
+            out.append(r"0*(?P<number>[0-9]{1,9})(?![0-9])")
         elif part.startswith("{year"):
-            out.append(r"(?P<year>\d{4})(?!\d)")
+            out.append(r"(?P<year>[0-9]{4})(?![0-9])")
         else:
             out.append(re.escape(part).replace(r"\ ", r"\s*").replace("°", "[°ºo]"))
     return re.compile("".join(out), re.IGNORECASE)

@@ -40,8 +40,8 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿\u20e3\U000e0020-\U000e
 _DOUBLED = re.compile("<<|>>")
 _OMITTED = re.compile(r"\[\.\.\.\]|\(\.\.\.\)")
 _SIGNS = re.compile(r"([%‰€$£])|(?<=°)(?=\d)")
-_LEFT: Final = "([{*_~',;:!?¡¿|."
-_RIGHT: Final = ")]}*_~',;:!?|."
+_LEFT: Final = "([{*_~',;:!?¡¿|.-"
+_RIGHT: Final = ")]}*_~',;:!?|.-"
 _PLAIN = re.compile(r"[a-z0-9]+")
 
 LOOK_ALIKES: Final = dict(
@@ -94,15 +94,14 @@ def _words(line: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _bare(token: str) -> str:
-    """A word without the marks at its ends."""
-    before = ""
-    while token != before:
-        before = token
-        token = token.rstrip(_RIGHT)
-        while token and (token[0] in _LEFT or token[0] == "-") and not (token[0] in ".-" and token[1:2].isdecimal()):
-            token = token[1:]
-        token = token.rstrip("-")
-    return token
+    """A word without the marks at its ends; what stands before a digit may be its sign or its decimal point."""
+    token = token.rstrip(_RIGHT)
+    start = 0
+    while token[start : start + 1] and token[start] in _LEFT:
+        if token[start] in ".-" and token[start + 1 : start + 2].isdecimal():
+            break
+        start += 1
+    return token[start:]
 
 
 @lru_cache(maxsize=131_072)
