@@ -13,6 +13,7 @@ from toguna.record.entries import NotRecorded
 from toguna.record.policy import parse_policy
 
 from . import notes
+from .languages import Language
 from .newsroom import Newsroom
 from .shelf import Shelf
 
@@ -37,11 +38,15 @@ def proof(shelf: Shelf, room: Newsroom, edition: Edition) -> Proof | None:
     number = shelf.entry_number(edition)
     if number is None:
         raise NotRecorded(f"{edition.id} version {edition.version} is not in the record")
-    words = room.language
+    grouped = f"{number:,}".replace(",", "\u202f")
+    return Proof(grouped, f"/record/proof/{number}.tlog-proof", seen_words(room.language))
+
+
+def seen_words(words: Language) -> str:
+    """By how many witnesses every text was seen, in words."""
     least = witnesses_needed()
     key = "proof_alone" if not least else "proof_witness" if least == 1 else "proof_witnesses"
-    grouped = f"{number:,}".replace(",", "\u202f")
-    return Proof(grouped, f"/record/proof/{number}.tlog-proof", words.word(key, count=least))
+    return words.word(key, count=least)
 
 
 def witnesses_needed() -> int:

@@ -1,7 +1,7 @@
 """The verdict on a received text: which official text it is, and what of it is different.
 
 Everything is read from the record's public files through one function, so that the same code checks a folder, a site
-and an archive.  ``site/scripts/verifier.js`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
+and an archive.  ``site/scripts/verifier/`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
 both must answer alike."""
 
 from __future__ import annotations
