@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
+
 from toguna.editions.edition import Edition
 from toguna.editions.listings import in_folder, of_kind
 
@@ -46,7 +48,8 @@ class Section:
 @dataclass(frozen=True, eq=False)
 class Newsroom:
     """The institution's face in one language.  ``named_in`` is the language of its names: the first one where they are
-    not translated.  ``frames`` remembers what pages of one folder share."""
+    not translated.  ``recorded`` says whether texts can be checked here.  ``frames`` remembers what pages of one folder
+    share."""
 
     language: Language
     addresses: Addresses
@@ -61,6 +64,7 @@ class Newsroom:
     zone: ZoneInfo
     languages: tuple[str, ...]
     named_in: str
+    recorded: bool
     frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
@@ -140,6 +144,7 @@ class Newsrooms:
             zone=_zone(text(self._own, "time_zone")),
             languages=self.codes,
             named_in=edition.language if edition else code,
+            recorded=bool(settings.TOGUNA_RECORD),
         )
 
 

@@ -30,12 +30,13 @@ Piece = tuple[str, str]
 class Official:
     """An official text as it is compared: its words, its lines, and its frame's lines (each a run of words).
 
-    ``numbers`` are those of lists, by where the item begins: a line of the frame that is one of the text with a number
-    before it."""
+    ``firsts`` are the first words of the frame's lines.  ``numbers`` are those of lists, by where the item begins: a
+    line of the frame that is one of the text with a number before it."""
 
     words: tuple[str, ...]
     lines: frozenset[tuple[str, ...]]
     frame: frozenset[tuple[str, ...]]
+    firsts: frozenset[str]
     numbers: frozenset[tuple[int, str]]
     longest: int
 
@@ -47,9 +48,10 @@ class Official:
         numbered = frozenset(line for line in around if line[0].isdecimal() and line[1:] in own)
         starts = accumulate((len(line) for line in lines), initial=0)
         numbers = {(at, run[0]) for at, line in zip(starts, lines, strict=False) for run in numbered if run[1:] == line}
-        longest = max((len(line) for line in around - numbered), default=0)
+        around -= numbered
+        longest = max((len(line) for line in around), default=0)
         words = tuple(word for line in lines for word in line)
-        return cls(words, own, around - numbered, frozenset(numbers), max(longest, 3))
+        return cls(words, own, around, frozenset(line[0] for line in around), frozenset(numbers), max(longest, 3))
 
     def frames(self, run: Sequence[str]) -> bool:
         """Whether a run of words is made of lines of the frame and of page numbers alone."""
@@ -71,7 +73,7 @@ class Official:
         while i < len(received):
             run: tuple[str, ...] = ()
             end = i
-            for n in range(i, len(received)):
+            for n in range(i, len(received) if received[i].words[0] in self.firsts else i):
                 run += received[n].words
                 if len(run) > self.longest:
                     break
