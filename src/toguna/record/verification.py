@@ -42,6 +42,8 @@ STATES: Final = 1024
 """Entries whose fate stands in one file."""
 FATES: Final = {"withdraw": "withdrawn", "erase": "erased"}
 
+_SIGNS: Final = {" ": r"\s*", "°": r"\s*[°ºo]\s*"}
+
 Get = Callable[[str], bytes | None]
 """Gives the bytes of a file of the record, named from ``/record/``; nothing for one that is not there."""
 
@@ -278,12 +280,16 @@ def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: i
     return any(length >= LONG_RUN for _, _, length in comparison.blocks)
 
 
-def _rank(comparison: Comparison, found: Found) -> tuple[int, float, int, int]:
+def _rank(comparison: Comparison, found: Found) -> tuple[int, float, float, int, int]:
     order = ("altered", "extract", "same_words").index(comparison.verdict)
     longest = max((length for _, _, length in comparison.blocks), default=0)
-    share = comparison.same / (len(comparison.received) + len(found.official.words) - comparison.same or 1)
+    same, received, ours = comparison.same, len(comparison.received), len(found.official.words)
+    altered = comparison.verdict == "altered"
+    within = same / (received or 1) if altered else 0.0
+    # Where most of an official text was received, also how little of it is missing.
+    alike = same / (received + ours - same or 1) if altered and same >= MOST_SHARED * ours else 0.0
     # Of two that are as near, the one in force, then the newer.
-    return (order, share if comparison.verdict == "altered" else 0.0, found.state == "current", longest + found.index)
+    return (order, within, alike, found.state == "current", longest + found.index)
 
 
 def _parts(comparison: Comparison, found: Found, record: Record) -> list[dict[str, Any]]:
@@ -329,7 +335,7 @@ def number_in(text: str, record: Record) -> dict[str, Any] | None:
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    """How a number of a series is read: blanks and the form of its digits are free, case is not looked at."""
+    """How a number of a series is read: blanks and leading zeros are free, case is not looked at."""
     parts = re.split(r"(\{number[^}]*\}|\{year[^}]*\})", pattern)
     out = []
     for part in parts:
@@ -338,5 +344,5 @@ def _pattern(pattern: str) -> re.Pattern[str]:
         elif part.startswith("{year"):
             out.append(r"(?P<year>[0-9]{4})(?![0-9])")
         else:
-            out.append(re.escape(part).replace(r"\ ", r"\s*").replace("°", "[°ºo]"))
+            out += [c if c.isalnum() else _SIGNS.get(c, rf"\s*{re.escape(c)}\s*") for c in part]
     return re.compile("".join(out), re.IGNORECASE)

@@ -72,7 +72,7 @@ function official({ edition, index, follows }, state) {
   return part(
     say("official"),
     ...(edition.number ? [el("p", { class: "plate" }, edition.number.label)] : []),
-    el("p", { class: "title" }, link(edition.path, edition.title)),
+    el("p", { class: "title", "data-of": edition.path }, link(edition.path, edition.title)),
     el("p", { class: "when" }, facts),
     ...(state === "current" ? [] : [el("p", null, link(edition.path, say("now")))]),
   );
@@ -83,7 +83,7 @@ function numberSaid(number, verdict) {
   const own = verdict.found && verdict.found.edition.path === path && ["identical", "same_words", "extract"].includes(verdict.verdict);
   const key = state === "used" ? (own ? "used" : "other") : state === "not_given" && !number.last ? "none" : state;
   const told = say("number_" + key, { ...number, label });
-  return part(say("number"), el("p", null, told, ...(key === "other" ? [" ", link(path, textTitle)] : [])));
+  return part(say("number"), el("p", { "data-number": key }, told, ...(key === "other" ? [" ", link(path, textTitle)] : [])));
 }
 
 function proofSaid({ found, size, witnesses }, origin) {
@@ -101,9 +101,9 @@ function details(verdict, record) {
     shown.push(part(say("context"), inContext(verdict), el("p", null, say("left_out", { count: counted(verdict.leftOut) }))));
   const around = pieces.filter(([kind]) => kind === "frame").map(([, words]) => el("li", null, words.join(" ")));
   if (around.length) shown.push(part(say("around"), el("ul", null, ...around)));
-  if (parts.length) shown.push(part(say("parts"), el("ul", null, ...parts.map(({ path, title }) => el("li", null, link(path, title))))));
+  if (parts.length) shown.push(part(say("parts"), el("ul", null, ...parts.map(({ path, title }) => el("li", { "data-part": path }, link(path, title))))));
   const remarks = warnings.filter(({ kind }) => ["invisible", "look_alike", "too_long"].includes(kind));
-  const told = remarks.map((warning) => el("li", { "data-kind": warning.kind }, say(warning.kind, warning)));
+  const told = remarks.map((warning) => el("li", { "data-kind": warning.kind, "data-code": warning.code || "" }, say(warning.kind, warning)));
   if (told.length) shown.push(part(say("warnings"), el("ul", null, ...told)));
   if (number) shown.push(numberSaid(number, verdict));
   if (found) shown.push(proofSaid(verdict, record.keys.origin));

@@ -180,9 +180,11 @@ function isNear({ same, received, blocks }, found, telling, asked) {
 // Of two that are as near, the one in force, then the newer.
 function rankOf({ verdict, same, received, blocks }, found) {
   const long = blocks.reduce((most, block) => Math.max(most, block[2]), 0);
-  const share = same / (received.length + found.official.words.length - same || 1);
   const order = ["altered", "extract", "same_words"].indexOf(verdict);
-  return [order, verdict === "altered" ? share : 0, found.state === "current" ? 1 : 0, long + found.index];
+  const ours = found.official.words.length;
+  const within = order ? 0 : same / (received.length || 1);
+  const alike = order || same < MOST_SHARED * ours ? 0 : same / (received.length + ours - same || 1);
+  return [order, within, alike, found.state === "current" ? 1 : 0, long + found.index];
 }
 
 // Official texts that a received one was put together from, beside the nearest.
@@ -222,12 +224,14 @@ async function numberIn(text, record) {
   return reason ? { ...best, state: "void", reason } : { ...best, state: "not_given", last };
 }
 
-// How a number of a series is read: blanks and the form of its digits are free, case is not looked at.
+const escaped = (c) => (/[\\^$.*+?()[\]{}|/]/.test(c) ? "\\" + c : c);
+
+// How a number of a series is read: blanks and leading zeros are free, case is not looked at.
 function patternOf(pattern) {
   const parts = pattern.split(/(\{number[^}]*\}|\{year[^}]*\})/).map((part) => {
     if (part.startsWith("{number")) return "0*(?<number>[0-9]{1,9})(?![0-9])";
     if (part.startsWith("{year")) return "(?<year>[0-9]{4})(?![0-9])";
-    return part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/ /g, "\\s*").replace(/°/g, "[°ºo]");
+    return part.replace(/[^\p{L}\p{N}]/gu, (c) => (c === " " ? "\\s*" : `\\s*${c === "°" ? "[°ºo]" : escaped(c)}\\s*`));
   });
   return new RegExp(parts.join(""), "iu");
 }
