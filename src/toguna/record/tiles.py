@@ -156,13 +156,22 @@ class Tree:
             count = self.size >> (_BITS * level)
             width = min(WIDTH, count - number * WIDTH)
             path = tile_path(level, number, width)
-            data = self.read(path)
+            data = self._tile(path, level, number, width)
             if len(data) != width * HASH:
                 raise BadTile(f"{path}: has {len(data)} bytes instead of {width * HASH}")
             if len(self._layers) >= self.MOST_TILES:
                 self._layers.pop(next(iter(self._layers)))
             self._layers[key] = folded([data[i : i + HASH] for i in range(0, len(data), HASH)])
         return self._layers[key]
+
+    def _tile(self, path: str, level: int, number: int, width: int) -> bytes:
+        try:
+            return self.read(path)
+        except BadTile:
+            if width == WIDTH:
+                raise
+        # A longer tree may have only the full one (tlog-tiles, section "Partial Tiles").
+        return self.read(tile_path(level, number))[: width * HASH]
 
 
 def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
