@@ -2,8 +2,8 @@
 
     python -m bench.record [--sizes 1000 100000 1000000] [--editions 100000] [--received 300] [--folder DIR]
 
-The texts of the look-up are made up: words by Zipf's law from 20,000, every third sentence a form of words that many
-texts share.  Received ones have a fifth of their words replaced, or are twenty words in a row."""
+The texts of the look-up are made up: words by Zipf's law from 20,000, every third sentence a form of words (6 to 14) that
+many texts share.  Received ones have a fifth of their words replaced, or are twenty words in a row."""
 
 from __future__ import annotations
 
@@ -151,13 +151,13 @@ class Texts:
         syllables = [c + v for c in "bdfgklmnprst" for v in ("a", "e", "i", "o", "u", "an", "ou")]
         self.words = ["".join(self.random.choices(syllables, k=self.random.randint(1, 4))) for _ in range(20_000)]
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
-        self.forms = [self.sentence() for _ in range(150)]
+        self.forms = [self.sentence(6, 14) for _ in range(150)]
 
     def some(self, count: int) -> list[str]:
         return self.random.choices(self.words, cum_weights=self.weights, k=count)
 
-    def sentence(self) -> str:
-        return " ".join(self.some(self.random.randint(10, 30))).capitalize() + "."
+    def sentence(self, least: int = 10, most: int = 30) -> str:
+        return " ".join(self.some(self.random.randint(least, most))).capitalize() + "."
 
     def body(self) -> str:
         return " ".join(
