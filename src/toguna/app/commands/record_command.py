@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
+from . import record_archive
+
 HELP = "check a record, keep its keys, hand it on"
 EXAMPLE = "toguna record check --site https://presidence.example"
 CHECK = "replay the whole log: signatures, tree, proofs, payloads, site against log"
@@ -17,9 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--keys", metavar="FILE", help="the keys you trust (else the site's own record/keys.json)")
     check.add_argument("--json", action="store_true", help="print one JSON object")
 
+    record_archive.add_arguments(actions)
+
 
 def run(args: argparse.Namespace) -> int:
-    return _check(args)
+    actions = {"check": _check, "export": record_archive.export, "rebuild": record_archive.rebuild}
+    return actions[args.action](args)
 
 
 def _check(args: argparse.Namespace) -> int:
