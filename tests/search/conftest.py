@@ -15,11 +15,24 @@ def server():
         yield url
 
 
+@pytest.fixture
+def on_server(server, tmp_path):
+    """Gives an index of the server: of one name always the same, of a new name an empty one."""
+    own, opened = uuid.uuid4().hex, []
+
+    def named(name):
+        opened.append(OpenSearch(f"{server}/{own}-{name}", tmp_path / name))
+        return opened[-1]
+
+    yield named
+    for index in opened:
+        for made in list(index.made()):
+            index.server.write("DELETE", f"/{made}")
+
+
 @pytest.fixture(params=["embedded", "opensearch"])
 def another(request, tmp_path):
-    """Gives an index of one kind: of one name always the same, of a new name an empty one."""
-    if request.param == "embedded":
-        return lambda name: Embedded(tmp_path / name)
-    url = request.getfixturevalue("server")
-    own = uuid.uuid4().hex
-    return lambda name: OpenSearch(f"{url}/{own}-{name}", tmp_path / name)
+    """Gives an index of one kind, as ``on_server``."""
+    if request.param == "opensearch":
+        return request.getfixturevalue("on_server")
+    return lambda name: Embedded(tmp_path / name)

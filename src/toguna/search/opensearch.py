@@ -64,12 +64,13 @@ class OpenSearch:
         )
 
     def _search(self, body: dict[str, Any]) -> dict[str, Any]:
+        server = self.server
         try:
-            told: dict[str, Any] = self.server.ask(f"/{self.alias}/_search", body)
+            told: dict[str, Any] = server.ask(f"/{self.alias}/_search", body)
         except NotThere as error:
-            raise SearchDown(
-                f"{self.server.name} holds no index {self.alias} yet; the next publication makes it"
-            ) from error
+            raise SearchDown(f"{server.name} holds no index {self.alias} yet; a publication makes it") from error
+        if "hits" not in told:
+            raise SearchDown(f"{server.name} answers, but not as OpenSearch does; check TOGUNA_SEARCH")
         return told
 
     def _instead(self, question: Question, suggested: list[dict[str, Any]]) -> str:
@@ -109,7 +110,7 @@ class OpenSearch:
             try:
                 self.server.bulk(f"/{fresh}/_bulk", map(_take, documents))
                 self.server.write("POST", f"/{fresh}/_refresh")
-                switch = [{"remove_index": {"index": old}} for old in self._made() if old != fresh]
+                switch = [{"remove_index": {"index": old}} for old in self.made() if old != fresh]
                 switch.append({"add": {"index": fresh, "alias": self.alias}})
                 self.server.write("POST", "/_aliases", {"actions": switch})
             except BaseException:
@@ -117,7 +118,7 @@ class OpenSearch:
                     self.server.write("DELETE", f"/{fresh}")
                 raise
 
-    def _made(self) -> Iterator[str]:
+    def made(self) -> Iterator[str]:
         """The indexes of this newsroom on the server: the one in use, and what a broken rebuild or an older version
         left.  Another newsroom's name may begin with ours, so names are compared whole."""
         ours = re.compile(rf"{re.escape(self.name)}-\d+\.\d+-[0-9a-f]{{12}}")

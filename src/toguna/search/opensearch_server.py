@@ -68,11 +68,12 @@ class Server:
         Raises ``SearchDown`` where one of them was not carried out; others were."""
         for chunk in _chunks(orders):
             answer = self._send("POST", path, chunk, WRITING)
-            if answer["errors"]:
-                for result in answer["items"]:
-                    ((order, given),) = result.items()
-                    if "error" in given:
-                        raise SearchDown(f"{self.name} does not {order} {given['_id']}: {_reason(given)}")
+            if answer.get("errors") is not False:
+                raise SearchDown(f"{self.name} does not take every text: {_refused(answer)}")
+
+    def close(self) -> None:
+        """Ends the connections that are kept open between questions; the next one opens another."""
+        self._pool.close()
 
     def _send(self, method: str, path: str, body: dict[str, Any] | bytes | None, timeout: urllib3.Timeout) -> Any:
         many = isinstance(body, bytes)
@@ -95,7 +96,7 @@ class Server:
         try:
             told = json.loads(answer.data)
         except ValueError:
-            told = {}
+            told = None
         if answer.status == 404:
             raise NotThere(f"{self.name} has no {path.partition('?')[0]}")
         if answer.status in (401, 403):
@@ -116,6 +117,12 @@ def _chunks(orders: Iterable[tuple[dict[str, Any], dict[str, Any] | None]]) -> I
             chunk.clear()
     if chunk:
         yield bytes(chunk)
+
+
+def _refused(answer: dict[str, Any]) -> str:
+    """The first of many orders that failed, and why."""
+    results = [given for result in answer.get("items", ()) for given in result.values()]
+    return next((f"{given['_id']}: {_reason(given)}" for given in results if "error" in given), "nothing more")
 
 
 def _reason(told: Any) -> str:
