@@ -1,7 +1,7 @@
 """Speaking to an OpenSearch server: requests and answers as JSON, and what went wrong in one line.
 
-urllib3 is used as it is: OpenSearch's own client would add discovery of nodes, retries and classes that nothing here
-needs, and eight packages."""
+urllib3 is used as it is: OpenSearch's own client would add discovery of nodes and a class for every request, and nothing
+here needs them."""
 
 from __future__ import annotations
 
@@ -99,8 +99,8 @@ class Server:
             told = None
         if answer.status == 404:
             raise NotThere(f"{self.name} has no {path.partition('?')[0]}")
-        if answer.status in (401, 403):
-            raise SearchDown(f"{self.name} refuses the user of TOGUNA_SEARCH ({answer.status}): {_reason(told)}")
+        if answer.status == 401:
+            raise SearchDown(f"{self.name} refuses the user of TOGUNA_SEARCH")
         if answer.status >= 300 or not isinstance(told, dict):
             raise SearchDown(f"{self.name} answers {answer.status}: {_reason(told)}")
         return told
