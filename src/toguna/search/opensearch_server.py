@@ -1,7 +1,7 @@
 """Speaking to an OpenSearch server: requests and answers as JSON, and what went wrong in one line.
 
-urllib3 is used as it is: OpenSearch's own client would add discovery of nodes and a class for every request, and nothing
-here needs them."""
+urllib3 is used as it is: OpenSearch's own client would add discovery of nodes and a class for every request, which
+nothing here needs."""
 
 from __future__ import annotations
 
