@@ -109,7 +109,11 @@ def test_the_user_of_the_address_is_told_to_the_server(index, scripted):
         (200, {"message": "welcome"}, "not as OpenSearch does; check TOGUNA_SEARCH"),
         (301, b"", "answers 301"),
         (401, b"Unauthorized", "refuses the user of TOGUNA_SEARCH"),
-        (403, {"error": {"type": "security_exception", "reason": "no permissions"}}, "answers 403: security_exception: no permissions"),
+        (
+            403,
+            {"error": {"type": "security_exception", "reason": "no permissions"}},
+            "answers 403: security_exception: no permissions",
+        ),
         (
             404,
             {"error": {"type": "index_not_found_exception", "reason": "no such index"}},
