@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +14,7 @@ from toguna.editions.edition import Edition
 from toguna.editions.library import Library
 from toguna.press.frame import frame_lines
 from toguna.press.newsroom import Newsrooms
+from toguna.press.press import Press
 from toguna.press.shelf import Shelf
 from toguna.record.follow import follow
 from toguna.record.home import RecordHome, establish, write_trust
@@ -49,11 +52,32 @@ def follow_record(public: Path) -> list[str]:
     return [f"record/{name}" for name in copied]
 
 
-def sign_site(public: Path, changed: Iterable[str] | None) -> list[str]:
-    """Signs the lists that hold changed files of the site again (all, where it is not said which); gives their names,
-    from the site's root."""
+@contextmanager
+def signed_site(press: Press) -> Iterator[Signing]:
+    """Around the writing of a site's files: when it ends, the lists that hold changed ones are signed again.
+
+    A run that was cut short leaves a mark, and the next one signs every list."""
+    signing, mark = Signing(), press.memory / "unlisted"
     home = the_record()
-    return sign_pages(public, home.keys.signer("desk"), changed) if home else []
+    if home is None:
+        yield signing
+        return
+    signing.everything = mark.exists()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    yield signing
+    changed = None if signing.everything else signing.changed
+    signing.lists = sign_pages(press.public, home.keys.signer("desk"), changed)
+    mark.unlink()
+
+
+@dataclass(slots=True)
+class Signing:
+    """The files that changed (or that any may have), from the site's root; then the ``lists`` that were signed."""
+
+    changed: set[str] = field(default_factory=set)
+    everything: bool = False
+    lists: list[str] = field(default_factory=list)
 
 
 def _frame() -> Callable[[Edition], list[str]]:
