@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from string import Formatter
 
-from toguna.editions.edition import Edition, Number
+from toguna.editions.edition import Edition
 from toguna.editions.listings import LARGEST_NUMBER
 
 from . import details
@@ -88,6 +88,6 @@ def page_of(number: int) -> int:
     return (number - 1) // ON_A_PAGE + 1
 
 
-def line(path: str, number: Number | Void) -> str:
+def line(path: str, year: int, number: int) -> str:
     """The address of a number's own line in the register."""
-    return f"{year_page(path, number.year, page_of(number.number))}#n{number.number}"
+    return f"{year_page(path, year, page_of(number))}#n{number}"

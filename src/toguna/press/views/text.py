@@ -151,6 +151,7 @@ def _page(
         text=edition,
         crumb=section,
         kind=_kind(room, edition),
+        number_href=room.line_of(edition.number),
         body=minijinja.safe(body),
         picture=shown,
         motif=minijinja.safe(motif(edition.group, 192, 24)),
