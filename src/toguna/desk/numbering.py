@@ -38,7 +38,7 @@ def assign(text: Text, year: int) -> SeriesNumber | None:
         return None
     if given := number_of(text):
         return given
-    return SeriesNumber.objects.create(series=text.series, year=year, text=text)
+    return SeriesNumber.objects.create(series_id=text.series_id, year=year, text=text)
 
 
 def void(
