@@ -17,6 +17,8 @@ from .edition import Edition
 
 KEYWORDS = 3
 """How many of a text's terms have a listing of their own."""
+LARGEST_NUMBER = 99_999
+"""A larger one belongs to no sequence that begins with 1 each year."""
 FIRST, LAST = -(2**63), 2**63 - 1
 """Before and after every key."""
 _TIES = 2**31
@@ -75,6 +77,11 @@ def with_number(slug: str) -> str:
     return f"number:{slug}"
 
 
+def numbered(series: str, year: int | str) -> str:
+    """The texts that bear a number of a series (by group) in a year, by that number; all languages stand together."""
+    return f"numbered:{series}:{year}"
+
+
 MOVED = "moved:"
 """The texts that had an address elsewhere before."""
 
@@ -91,18 +98,28 @@ def family(name: str) -> tuple[str, str]:
     if kind == "in":
         # The folder of a further language begins with its code; which languages there are only the site knows.
         return kind, ""
-    return kind, "" if kind in ("published", "number", "moved") else rest.rpartition(":")[2]
+    return kind, "" if kind in ("published", "number", "numbered", "moved") else rest.rpartition(":")[2]
 
 
 def member(name: str) -> str:
     """What a name of a family singles out: ``/news/`` of ``in:/news/``, ``2024-03`` of ``days:2024-03:fr``."""
     kind, _, rest = name.partition(":")
-    return rest if kind in ("in", "published", "all", "calendar") else rest.rpartition(":")[0]
+    return rest if kind in ("in", "published", "numbered", "all", "calendar") else rest.rpartition(":")[0]
 
 
 def moment_key(moment: datetime, serial: int = 0) -> int:
     """The key of a moment; ``serial`` is the number of the text's first version in the store."""
     return int(moment.timestamp()) * _TIES + serial
+
+
+def number_key(number: int, serial: int = 0) -> int:
+    """The key of a serial number in the listing of its year; of two texts that bear it the first stored comes first."""
+    return number * _TIES + serial
+
+
+def number_at(key: int) -> int:
+    """The serial number that a key of such a listing begins with."""
+    return key // _TIES
 
 
 def seconds(key: int) -> int:
@@ -127,6 +144,8 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
         found.update((with_term(term, edition.language), key) for term in islice(card.terms, KEYWORDS))
         if edition.number and not edition.translation_of and (slug := number_slug(edition.number.label)):
             found[with_number(slug)] = key
+        if (number := edition.number) and not edition.translation_of and number.number <= LARGEST_NUMBER:
+            found[numbered(number.series, number.year)] = number_key(number.number, serial)
         if edition.source and edition.source.addresses:
             found[MOVED] = key
     if edition.kind == "event" and edition.event and edition.event.start:

@@ -175,6 +175,40 @@ class Shelf:
         notes.span(name, listings.FIRST, listings.LAST)
         return self.cards(self._library.after(name, 2**31 - 1))
 
+    def slots(self, name: str, low: int, high: int) -> list[Place]:
+        """See ``Library.slots``."""
+        notes.span(name, low, high)
+        return self._library.slots(name, low, high)
+
+    def goes_on(self, name: str, key: int) -> bool:
+        """Whether a listing has a slot after a key, a withdrawn text's too."""
+        found = self._library.slots(name, key + 1, listings.LAST, 1)
+        notes.places(name, key + 1, found[0][0] if found else listings.LAST)
+        return bool(found)
+
+    def last(self, name: str) -> Place | None:
+        """See ``Library.last``."""
+        found = self._library.last(name)
+        low = found[0] if found else listings.FIRST
+        notes.places(name, low, listings.LAST)
+        notes.span(name, low, low)
+        return found
+
+    def years(self, series: str) -> list[tuple[int, int, Place]]:
+        """See ``Library.years``; those of which nothing is left are not given."""
+        notes.point("set:numbered:")
+        found = self._library.years(series)
+        for year, _, (key, _) in found:
+            notes.places(listings.numbered(series, year), listings.FIRST, listings.LAST)
+            notes.span(listings.numbered(series, year), key, key)
+        return [row for row in found if row[1]]
+
+    def cards_in(self, groups: Collection[str], language: str) -> dict[str, Card]:
+        """See ``Library.cards_in``."""
+        for group in groups:
+            notes.point(f"g:{group}")
+        return self._library.cards_in(groups, language) if groups else {}
+
     def length(self, name: str) -> int:
         """How many slots a listing has."""
         notes.places(name, listings.FIRST, listings.LAST)

@@ -17,7 +17,7 @@ from toguna.desk.newsroom import SectionPlan, add_text, ensure_newsroom
 
 from .archive_files import ArchiveText, register, texts
 from .markdown import blocks
-from .registers import Found, load_institution, load_registers, uid
+from .registers import Found, load_institution, load_registers, uid, words
 
 BEGINNING = datetime(2020, 1, 1, 8, 0, tzinfo=UTC)
 SPEECH_FORMS = {"as delivered": "delivered"}
@@ -179,8 +179,8 @@ def _explain_voids(given: ArchiveText, text: Text) -> None:
         mine = (given.fields["series"], year) == (void["series"], void["year"]) and void["number"] < number
         known = series.numbers.filter(year=year, number=void["number"]).exists() if mine else True
         if not known:
-            reason = void["reason"]
-            numbering.void(series, year, reason if isinstance(reason, str) else reason[languages.first()])
+            said = words(void["reason"], "reason", "reasons")
+            numbering.void(series, year, said["reason"], void["number"], said["reasons"])
 
 
 def _acts(found: dict[str, Found], pages: Mapping[str, Text]) -> None:

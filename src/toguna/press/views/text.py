@@ -32,6 +32,7 @@ from ..shelf import Shelf
 from ..structured_data import news_article
 from ..stylesheet import styles_of
 from . import text_facts as facts
+from .denial import denial
 from .numbers import number_page
 from .print import pdf_output
 from .timemap import ENDING, timemap
@@ -143,6 +144,7 @@ def _page(
     gallery = [picture(m, cropped=True, widths=(480,)) for m in edition.media if m.use == "gallery"]
     attached = [(a, f"/media/{a.sha256[:12]}{_ending(a.name)}") for a in edition.attachments]
     section = room.section_of(edition)
+    claim = denial(shelf, room, edition)
     corrected = edition.change.kind in ("correction", "update", "minor") and not context["superseded"]
     data = html_page(
         room,
@@ -152,6 +154,7 @@ def _page(
         text=edition,
         crumb=section,
         kind=_kind(room, edition),
+        number_href=room.line_of(edition.number),
         body=minijinja.safe(body),
         picture=shown,
         motif=minijinja.safe(motif(edition.group, 192, 24)),
@@ -177,16 +180,18 @@ def _page(
         people=facts.people(shelf, room, edition),
         about=facts.about(shelf, edition),
         quotes=facts.quotes(shelf, edition),
-        denial=facts.denial(shelf, room, edition),
         proof=proof(shelf, room, edition),
         check_href=room.addresses.page("verify"),
+        denial=claim,
         translations=[
             {"code": code, "href": href, "name": language(code).own_name}
             for code, href in head.alternates
             if code != edition.language
         ],
         attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
-        styles=minijinja.safe(styles_of("differences")) if context["differences"] else "",
+        styles=minijinja.safe(
+            (styles_of("denial") if claim else "") + (styles_of("differences") if context["differences"] else "")
+        ),
         json_href=beside(edition.path, ".json"),
         txt_href=beside(edition.path, ".txt"),
         pdf_href="" if edition.withdrawn else beside(edition.path, ".pdf"),
