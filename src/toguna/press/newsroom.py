@@ -46,7 +46,8 @@ class Section:
 @dataclass(frozen=True, eq=False)
 class Newsroom:
     """The institution's face in one language.  ``named_in`` is the language of its names: the first one where they are
-    not translated.  ``frames`` remembers what pages of one folder share."""
+    not translated; ``country`` is its country (ISO 3166-1 alpha-2).  ``frames`` remembers what pages of one folder
+    share."""
 
     language: Language
     addresses: Addresses
@@ -61,6 +62,7 @@ class Newsroom:
     zone: ZoneInfo
     languages: tuple[str, ...]
     named_in: str
+    country: str
     frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
@@ -140,6 +142,7 @@ class Newsrooms:
             zone=_zone(text(self._own, "time_zone")),
             languages=self.codes,
             named_in=edition.language if edition else code,
+            country=text(self._own, "country"),
         )
 
 

@@ -151,7 +151,7 @@ def _take(
     value = blocks(bodies[step.key], ids, speakers)
     pictures = [found["picture"][key].pk for key in given.fields.get("pictures", [])]
     if pictures:
-        value.append({"type": "gallery", "value": [_shown(pk) for pk in pictures]})
+        value.append({"type": "gallery", "value": [{"picture": pk, "caption": ""} for pk in pictures]})
     text.body = _stream(text, value)
     if change:
         publishing.publish(text, kind=change["kind"], note=change["note"])
@@ -163,10 +163,6 @@ def _take(
 def _stream(text: Text, value: list[dict[str, Any]]) -> Any:
     block = Text._meta.get_field("body").stream_block
     return block.to_python(value)
-
-
-def _shown(picture: int) -> dict[str, Any]:
-    return {"type": "item", "value": {"picture": picture, "caption": ""}}
 
 
 def _explain_voids(given: ArchiveText, text: Text) -> None:
