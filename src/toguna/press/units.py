@@ -13,7 +13,8 @@ from .newsroom import Newsrooms, Section
 from .page import Output
 from .paging import page_count
 from .shelf import Shelf
-from .views.agenda import agenda_outputs, month_page, months_with_events
+from .views.agenda import agenda_outputs, months_with_events
+from .views.agenda_month import month_page
 from .views.archive import archive_month_pages, archive_page, months_with_texts
 from .views.entry import REGISTERS, entry_page, entry_pages, event_file, numbered_entry_page
 from .views.feeds import feed_outputs
