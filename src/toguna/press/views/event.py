@@ -11,9 +11,11 @@ from toguna.editions.card import Card
 from toguna.editions.edition import Edition, Occasion
 
 from ..addresses import beside
+from ..epub import TYPE
 from ..newsroom import Newsroom
 from ..shelf import Shelf
 from ..structured_data import event_data
+from .book import has_dossier
 from .named_texts import said
 
 QUOTES = 3
@@ -40,13 +42,16 @@ def event_facts(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any
         note = " · ".join(filter(None, (", ".join(filter(None, (person.rank, person.role))), sent)))
         participants.append((person.name, entry.path if entry else "", note))
     known = not edition.withdrawn and len(event.start) >= 10
+    files = [(beside(edition.path, ".ics"), "text/calendar", words.word("to_calendar"))] if known else []
+    if has_dossier(shelf, edition):
+        files.append((beside(edition.path, ".epub"), TYPE, words.word("dossier")))
     return {
         "kind": words.of("events", event.type),
         "mark": words.of("status", event.status) if event.status in ("planned", "cancelled") else "",
         "rows": [row for row in rows if row[1]],
         "participants": participants,
         "quotes": said(shelf, edition)[:QUOTES],
-        "files": [(beside(edition.path, ".ics"), "text/calendar", words.word("to_calendar"))] if known else [],
+        "files": files,
         "groups": _groups(room, event),
         "json_ld": event_data(room, edition),
     }
