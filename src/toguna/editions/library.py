@@ -166,7 +166,7 @@ class Library:
         columns = rows.values_list("name", "length", "changed_at")
         return [(listings.member(name), length, instant(changed)) for name, length, changed in columns if changed]
 
-    def years(self, folder: str) -> list[tuple[str, int, int]]:
+    def address_years(self, folder: str) -> list[tuple[str, int, int]]:
         """Each year that addresses of a section bear, how many slots its listing has and how many texts it shows."""
         rows = Listing.objects.filter(family="year", name__startswith=listings.in_year(folder, "")).order_by("name")
         return [(name[-4:], length, shown) for name, length, shown in rows.values_list("name", "length", "shown")]

@@ -198,9 +198,9 @@ class Shelf:
         notes.point(f"set:{family}:{language}")
         return [listings.member(name) for name in self._library.names(family, language)]
 
-    def years(self, folder: str) -> list[tuple[str, int, int]]:
-        """See ``Library.years``."""
-        found = self._library.years(folder)
+    def address_years(self, folder: str) -> list[tuple[str, int, int]]:
+        """See ``Library.address_years``."""
+        found = self._library.address_years(folder)
         notes.point("set:year:")
         for year, _, _ in found:
             notes.span(listings.in_year(folder, year), listings.FIRST, listings.LAST)

@@ -27,7 +27,7 @@ from ..share_card import check_address
 from ..shelf import Shelf
 from ..stylesheet import styles_of
 from ..xhtml import xhtml
-from .text_facts import day_and_place
+from .print import printed_facts
 
 SIZE = 500
 """Texts in a volume: it takes a quarter of a second to make, and 700 KB."""
@@ -38,7 +38,7 @@ _TEMPLATES = ("book_package.xml", "book_contents.xml", "book_front.xml", "book_t
 
 def volumes(shelf: Shelf, section: Section) -> list[tuple[str, int]]:
     """The years of a section that have books, the newest first, and how many volumes each."""
-    return [(year, -(-length // SIZE)) for year, length, shown in reversed(shelf.years(section.path)) if shown]
+    return [(year, -(-length // SIZE)) for year, length, shown in reversed(shelf.address_years(section.path)) if shown]
 
 
 def books(shelf: Shelf, section: Section) -> list[tuple[str, str]]:
@@ -99,7 +99,8 @@ def dossier_output(shelf: Shelf, room: Newsroom, event: Edition) -> Output | Non
 def dossier_book(shelf: Shelf, room: Newsroom, event: Edition) -> Callable[[], Book]:
     """The same of the first ``SIZE`` texts of an event: no event has more."""
     texts = shelf.page(naming(event.group, event.language), _span(1)).cards
-    facts = [f"{label} : {value}" for label, value in day_and_place(room, event)]
+    # When its entry was published, the last of the facts, is nobody's concern.
+    facts = [f"{label} : {value}" for label, value in printed_facts(room, event)[:-1]]
     people = [_person(person.name, person.rank, person.role, person.representing) for person in event.people]
     return partial(
         _book,
@@ -175,10 +176,7 @@ def _document(room: Newsroom, text: Edition) -> str:
         words=words.words,
         text=text,
         kind=words.of("kinds", text.kind),
-        facts=[
-            *day_and_place(room, text),
-            (words.word("published_on"), words.moment(text.first_published_at, room.zone)),
-        ],
+        facts=printed_facts(room, text),
         changed=words.word("corrected_on", version=text.version, date=when) if corrected else "",
         body=minijinja.safe(xhtml(text.body, room.absolute(text.path))),
         people=[_person(person.name, person.rank, person.role, person.representing) for person in text.people],

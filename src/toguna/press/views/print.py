@@ -14,7 +14,6 @@ from ..newsroom import Newsroom
 from ..page import Output, filled
 from ..pdf import qr_code
 from ..share_card import check_address
-from .text_facts import day_and_place
 
 _FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
 
@@ -24,7 +23,6 @@ def printed(room: Newsroom, edition: Edition, *, code: bool = True) -> str:
 
     Without its ``code`` it is made in no time, and differs wherever the whole one would: the address stands in it."""
     words = room.language
-    published = (words.word("published_on"), words.moment(edition.first_published_at, room.zone))
     corrected = edition.change.kind in ("correction", "update", "minor")
     when = words.moment(edition.published_at, room.zone)
     check = check_address(room, edition)
@@ -34,7 +32,7 @@ def printed(room: Newsroom, edition: Edition, *, code: bool = True) -> str:
         words=words.words,
         text=edition,
         kind=words.of("kinds", edition.kind),
-        facts=[*day_and_place(room, edition), published],
+        facts=printed_facts(room, edition),
         body=minijinja.safe(_FIGURE.sub("", edition.body)),
         changed=words.word("corrected_on", version=edition.version, date=when) if corrected else "",
         version=words.word("version", number=edition.version),
@@ -43,6 +41,19 @@ def printed(room: Newsroom, edition: Edition, *, code: bool = True) -> str:
         check=check,
         qr=qr_code(check) if code else "",
     )
+
+
+def printed_facts(room: Newsroom, edition: Edition) -> list[tuple[str, str]]:
+    """The labelled lines below a text's title: its dates and place."""
+    words = room.language
+    event = edition.event
+    facts = [
+        (words.word("event_date"), words.occasion(event.start, event.end) if event and event.start else ""),
+        (words.word("where"), event.place.name if event and event.place else ""),
+        (words.word("signed_on"), words.date(edition.signed_on) if edition.signed_on else ""),
+        (words.word("published_on"), words.moment(edition.first_published_at, room.zone)),
+    ]
+    return [(label, value) for label, value in facts if value]
 
 
 def pdf_output(room: Newsroom, edition: Edition) -> Output | None:

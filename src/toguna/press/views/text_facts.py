@@ -30,17 +30,6 @@ def place(shelf: Shelf, event: Occasion | None, language: str) -> Named | None:
     return Named(event.place.name, entry.path if entry else "")
 
 
-def day_and_place(room: Newsroom, edition: Edition) -> list[tuple[str, str]]:
-    """What stands above a text on paper: when, where and of which day, each with its label."""
-    words, event = room.language, edition.event
-    facts = [
-        (words.word("event_date"), words.occasion(event.start, event.end) if event and event.start else ""),
-        (words.word("where"), event.place.name if event and event.place else ""),
-        (words.word("signed_on"), words.date(edition.signed_on) if edition.signed_on else ""),
-    ]
-    return [(label, value) for label, value in facts if value]
-
-
 def people(shelf: Shelf, room: Newsroom, edition: Edition) -> list[Named]:
     words = room.language
     found: list[Named] = []
