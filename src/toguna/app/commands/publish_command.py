@@ -85,9 +85,7 @@ def run(args: argparse.Namespace) -> int:
             f" in {report.seconds:.2f} s"
         )
         if left:
-            print(
-                f"{left} share cards, PDFs and books are left: toguna serve makes them, or toguna publish --late at once"
-            )
+            print(f"{left} cards, PDFs and books are left: toguna serve makes them, or toguna publish --late at once")
     return 0
 
 
