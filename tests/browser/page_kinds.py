@@ -13,6 +13,7 @@ KINDS = {
     "act": ("actes/*/*/*.html",),
     "council": ("conseil/*/*/*.html",),
     "denial": ("communiques/*/*/faux-*.html", "en/statements/*/*/forged-*.html"),
+    "gallery": ("actualites/*/*/*-en-images.html",),
     "earlier version": ("**/*.v1.html",),
     "register of numbers": (
         "registre/index.html",
@@ -24,6 +25,7 @@ KINDS = {
     "register": ("personnes/index.html", "lieux/index.html", "themes/index.html", "evenements/index.html"),
     "person": ("personnes/*-*.html",),
     "place": ("lieux/*.html",),
+    "country": ("lieux/teneka.html", "en/places/sambaraya.html"),
     "topic": ("themes/*.html",),
     "event": ("evenements/*.html",),
     "agenda": ("agenda/index.html", "en/agenda/index.html"),

@@ -126,7 +126,7 @@ def _follow_search(full: bool) -> None:
 
 
 def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
-    """Makes share cards and PDFs that are owed, at most so many; gives how many were made and how many are left.
+    """Makes share cards, PDFs and books that are owed, at most so many; gives how many were made and how many are left.
 
     A publication makes a few itself; these are the many of a whole site.  Raises ``StoreRefused``."""
     from toguna.editions.library import Library

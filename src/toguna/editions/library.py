@@ -191,6 +191,15 @@ class Library:
         columns = rows.values_list("name", "length", "changed_at")
         return [(listings.member(name), length, instant(changed)) for name, length, changed in columns if changed]
 
+    def address_years(self, folder: str) -> list[tuple[str, int, int]]:
+        """Each year that addresses of a section bear, how many slots its listing has and how many texts it shows."""
+        rows = Listing.objects.filter(family="year", name__startswith=listings.in_year(folder, "")).order_by("name")
+        return [(name[-4:], length, shown) for name, length, shown in rows.values_list("name", "length", "shown")]
+
+    def content_addresses(self, serials: Collection[int]) -> dict[int, str]:
+        """The content addresses (SHA-256) of current versions, by serial."""
+        return dict(Head.objects.filter(serial__in=serials).values_list("serial", "stored__sha256"))
+
     def naming_count(self, target: str) -> int:
         """How many current texts, of any language, name an entry of a register."""
         rows = Listing.objects.filter(family="names", name__startswith=f"names:{target}:")

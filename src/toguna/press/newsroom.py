@@ -46,8 +46,9 @@ class Section:
 @dataclass(frozen=True, eq=False)
 class Newsroom:
     """The institution's face in one language.  ``named_in`` is the language of its names: the first one where they are
-    not translated.  ``series`` are the ids and addresses of the series whose numbers are in the register: a void number
-    that one declares is none of the face's business.  ``frames`` remembers what pages of one folder share."""
+    not translated; ``country`` is its country (ISO 3166-1 alpha-2).  ``series`` are the ids and addresses of the series
+    whose numbers are in the register: a void number that one declares is none of the face's business.  ``frames``
+    remembers what pages of one folder share."""
 
     language: Language
     addresses: Addresses
@@ -63,6 +64,7 @@ class Newsroom:
     zone: ZoneInfo
     languages: tuple[str, ...]
     named_in: str
+    country: str
     frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
@@ -151,6 +153,7 @@ class Newsrooms:
             zone=_zone(text(self._own, "time_zone")),
             languages=self.codes,
             named_in=edition.language if edition else code,
+            country=text(self._own, "country"),
         )
 
 

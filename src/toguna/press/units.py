@@ -14,8 +14,10 @@ from .page import Output
 from .paging import page_count
 from .series import page_of
 from .shelf import Shelf
-from .views.agenda import agenda_outputs, month_page, months_with_events
+from .views.agenda import agenda_outputs, months_with_events
+from .views.agenda_month import month_page
 from .views.archive import archive_month_pages, archive_page, months_with_texts
+from .views.book import dossier_output, volume_output, volumes
 from .views.entry import REGISTERS, entry_page, entry_pages, event_file, numbered_entry_page
 from .views.feeds import feed_outputs
 from .views.home import home_page
@@ -150,7 +152,16 @@ def _number_page(site: Site, code: str, group: str, year: str, page: str) -> Mad
 def _section(site: Site, code: str, path: str) -> Made:
     section = _of(site, code, path)
     count = page_count(site.shelf.length(section.listing))
-    return Made([section_page(site.shelf, site.rooms[code], section)], pages=(f"page {code} {path}", count))
+    books = [
+        f"book {code} {path} {year} {number}"
+        for year, count in volumes(site.shelf, section)
+        for number in range(1, count + 1)
+    ]
+    return Made([section_page(site.shelf, site.rooms[code], section)], books, (f"page {code} {path}", count))
+
+
+def _book(site: Site, code: str, path: str, year: str, number: str) -> Made:
+    return Made([volume_output(site.shelf, site.rooms[code], _of(site, code, path), year, int(number))])
 
 
 def _numbered(site: Site, code: str, path: str, number: str) -> Made:
@@ -173,8 +184,8 @@ def _edition(site: Site, edition_id: str) -> Made:
     if edition.kind not in REGISTERS:
         return Made()
     pages = (f"entry-page {edition_id}", entry_pages(site.shelf, edition))
-    calendar = event_file(room, edition)
-    return Made([entry_page(site.shelf, room, edition), *([calendar] if calendar else [])], pages=pages)
+    beside = (event_file(room, edition), dossier_output(site.shelf, room, edition))
+    return Made([entry_page(site.shelf, room, edition), *filter(None, beside)], pages=pages)
 
 
 def _entry_page(site: Site, edition_id: str, number: str) -> Made:
@@ -205,6 +216,7 @@ _MAKERS: dict[str, Callable[..., Made]] = {
     "number-page": _number_page,
     "section": _section,
     "page": _numbered,
+    "book": _book,
     "feed": _feed,
     "edition": _edition,
     "entry-page": _entry_page,

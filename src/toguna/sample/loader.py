@@ -149,9 +149,11 @@ def _take(
         text.title, text.summary = text.title.replace(old, new), text.summary.replace(old, new)
     speakers = {q["text"]: found["person"][q["speaker"]].pk for q in given.fields.get("quotes", []) if q.get("speaker")}
     value = blocks(bodies[step.key], ids, speakers)
-    pictures = [found["picture"][key].pk for key in given.fields.get("pictures", [])]
+    titles = {p["key"]: p["title"][given.fields["language"]] for p in register("pictures")["picture"]}
+    pictures = given.fields.get("pictures", [])
     if pictures:
-        value.append({"type": "gallery", "value": [_shown(pk) for pk in pictures]})
+        shown = [{"picture": found["picture"][key].pk, "caption": titles[key]} for key in pictures]
+        value.append({"type": "gallery", "value": shown})
     text.body = _stream(text, value)
     if change:
         publishing.publish(text, kind=change["kind"], note=change["note"])
@@ -163,10 +165,6 @@ def _take(
 def _stream(text: Text, value: list[dict[str, Any]]) -> Any:
     block = Text._meta.get_field("body").stream_block
     return block.to_python(value)
-
-
-def _shown(picture: int) -> dict[str, Any]:
-    return {"type": "item", "value": {"picture": picture, "caption": ""}}
 
 
 def _explain_voids(given: ArchiveText, text: Text) -> None:
