@@ -121,8 +121,8 @@ def cosigned_by(checkpoint: Checkpoint, witness: Verifier) -> Checkpoint:
 
 
 def file_name(origin: str) -> str:
-    """How the file of a log's head is called: the origin with ``~0`` for ``~`` and ``~1`` for ``/`` (as in RFC 6901), so
-    that no two are called alike."""
+    """How the file of a log's head is called: the origin with ``~0`` for ``~`` and ``~1`` for ``/`` (as in RFC 6901):
+    no two logs have the same."""
     name = origin.replace("~", "~0").replace("/", "~1")
     return f"~2{name[1:]}" if name.startswith(".") else name
 

@@ -1,8 +1,8 @@
-"""How a witness looks at a log by itself: the head that the log's site shows, and the proof made from the site's tiles."""
+"""How a witness looks at a log by itself: the head that its site shows, and the proof made from the site's tiles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .checkpoint import Checkpoint, parse_checkpoint
 from .merkle import HASH
@@ -17,8 +17,8 @@ from .witness_state import WitnessFolder
 def pull(witness: WitnessFolder, log: KnownLog, get: Get, signer: Signer) -> Checkpoint | None:
     """Cosigns the head that a log shows; none where it is the one cosigned last.  ``get`` reads the site's ``record/``.
 
-    Raises ``NotCosigned``, of heads that contradict each other ``Contradiction``, with the evidence kept; ``BadState``; and
-    what ``get`` raises."""
+    Raises ``NotCosigned``, where two heads contradict each other ``Contradiction``, with the evidence kept; ``BadState``;
+    and what ``get`` raises."""
     head = _shown(witness, log, get)
     seen = witness.seen(head.origin)
     if seen is None or not seen.size:
@@ -26,7 +26,7 @@ def pull(witness: WitnessFolder, log: KnownLog, get: Get, signer: Signer) -> Che
     if seen.text == head.text:
         return None
     if head.size < seen.size:
-        why = f"it shows a head of {head.size} entries, and one of {seen.size} was cosigned here: an old copy was put back"
+        why = f"it shows a head of {head.size} entries, and one of {seen.size} was cosigned here: an old copy"
         raise _contradiction(witness, seen, head, why)
     tree = Tree(head.size, reading_tiles(get))
     try:
@@ -36,7 +36,7 @@ def pull(witness: WitnessFolder, log: KnownLog, get: Get, signer: Signer) -> Che
     except BadTile as error:
         raise NotCosigned(422, str(error)) from error
     if root != seen.root:
-        why = f"the head of {head.size} entries that it shows is not of the log whose head of {seen.size} was cosigned here"
+        why = f"the head of {head.size} entries that it shows does not go on from that of {seen.size} cosigned here"
         raise _contradiction(witness, seen, head, why, root, proof)
     return witness.cosign(Submission(seen.size, tuple(proof), head), signer)
 
@@ -77,7 +77,7 @@ def _contradiction(
     shown: Checkpoint,
     why: str,
     root: bytes = b"",
-    proof: list[bytes] | None = None,
+    proof: Sequence[bytes] = (),
 ) -> Contradiction:
-    folder = witness.keep_evidence(seen, shown, why, root, proof or [])
+    folder = witness.keep_evidence(seen, shown, why, root, proof)
     return Contradiction(409, f"{why}; both heads are in {folder}", seen.size)

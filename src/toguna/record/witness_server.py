@@ -1,8 +1,8 @@
-"""A witness over HTTP: ``POST .../add-checkpoint`` (C2SP tlog-witness), and ``GET .../cosigned/<name>`` for what it cosigned.
+"""A witness over HTTP: ``POST .../add-checkpoint`` (C2SP tlog-witness), and ``GET .../cosigned/<name>``, what it cosigned.
 
-The standard library's server, with what that lacks: a whole request has ``SECONDS``, idle time included, however slowly it
-trickles in; so many connections and no more; bodies that are bounded before they are read.  TLS is the business of the
-server in front (docs/record/witness.md)."""
+The standard library's server, with what that lacks: a whole request has ``SECONDS``, idle time included, however slowly
+it trickles in; so many connections and no more; bodies that are bounded before they are read.  TLS is the business of
+the server in front (docs/record/witness.md)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What a witness keeps in its folder: its key, the logs that it knows, the last head of each that it cosigned, evidence.
+"""What a witness keeps in its folder: its key, the logs it knows, the last head of each that it cosigned, evidence.
 
 ``key.pem`` (encrypted) with its ``passphrase`` and ``vkey``; ``logs`` (C2SP tlog-policy, ``log`` lines alone);
-``cosigned/`` holds one checkpoint a log, which is both what the witness remembers and what it shows; ``evidence/`` heads
-that contradict each other.  A head is on the disk before its cosignature is given to anybody."""
+``cosigned/`` holds one checkpoint a log, which is both what the witness remembers and what it shows; ``evidence/``
+heads that contradict each other.  A head is on the disk before its cosignature is given to anybody."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ class WitnessFolder:
     def cosign(self, submission: Submission, signer: Signer) -> Checkpoint:
         """Cosigns a head that goes on from the last one: it is on the disk when this returns.
 
-        Looking at the last head and taking the new one's place is one step, also between processes (tlog-witness, section
-        "add-checkpoint").  Raises ``NotCosigned`` and :class:`BadState`."""
+        Looking at the last head and putting the new one in its place is one step, also between processes (tlog-witness,
+        section "add-checkpoint").  Raises ``NotCosigned`` and :class:`BadState`."""
         head = signed_by_log(submission.checkpoint, [log.verifier for log in self.logs()])
         with alone(self.folder / "lock"):
             seen = self.seen(head.origin)

@@ -19,7 +19,7 @@ EXAMPLE = "toguna witness init --dir ./witness --name witness.archives.example"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     init = actions.add_parser("init", help="make a witness's key and folder",
-                              epilog="example: toguna witness init --dir ./witness --name witness.archives.example")  # fmt: skip
+                              epilog=f"example: {EXAMPLE}")  # fmt: skip
     serve = actions.add_parser("serve", help="cosign what logs submit (C2SP tlog-witness)",
                                epilog="example: toguna witness serve --dir ./witness --port 8100")  # fmt: skip
     pull = actions.add_parser("pull", help="look at the logs and cosign what they show, once; for cron",
