@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from .checkpoint import Checkpoint
 from .signed_note import COSIGNATURE, ED25519, BadNote, Verifier, parse_vkey
@@ -103,6 +104,10 @@ class Policy:
         lines += [f"witness {w.name} {w.verifier.vkey}{f' {w.url}' if w.url else ''}" for w in self.witnesses.values()]
         lines += [f"group {name} {g.least} {' '.join(g.members)}" for name, g in self.groups.items()]
         return "\n".join([*lines, f"quorum {self.quorum}", ""])
+
+
+ALONE: Final = Policy((), {}, {})
+"""No witness at all."""
 
 
 def parse_policy(data: bytes) -> Policy:
