@@ -225,8 +225,9 @@ def _plain(file: Path, data: bytes) -> None:
 def _to_the_disk(files: Sequence[Path], *, folders: bool = True) -> None:
     """Sees to it that files, and that they are in their folders, outlast a loss of power; several at a time."""
     waiting = [*files, *({file.parent for file in files} if folders else ())]
-    if len(waiting) == 1:
-        _sync(waiting[0])
+    if len(waiting) < 2:
+        for file in waiting:
+            _sync(file)
         return
     with ThreadPoolExecutor(min(len(waiting), 8)) as pool:
         list(pool.map(_sync, waiting))
