@@ -187,7 +187,7 @@ class _Reader:
                 raise BadPolicy(f"{member} is a member twice")
             self.used.add(member)
         if least not in ("any", "all") and not (
-            least.isascii() and least.isdigit() and 1 <= int(least) <= len(members)
+            least.isascii() and least.isdigit() and len(least) < 10 and 1 <= int(least) <= len(members)
         ):
             raise BadPolicy(f"{least} of {len(members)} members")
         count = 1 if least == "any" else len(members) if least == "all" else int(least)
