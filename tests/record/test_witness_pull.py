@@ -1,7 +1,7 @@
 import base64
 
 import pytest
-from tests.record.witnesses import ORIGIN, OwnWitness, a_log, grow
+from tests.record.witnesses import ORIGIN, OwnWitness, a_log, grow, of_folder
 
 from toguna.record.checkpoint import parse_checkpoint
 from toguna.record.keys import new_key
@@ -25,35 +25,27 @@ def forked(tmp_path, log):
     return a_log(tmp_path / "other", signer=log.signer, entries=5, salt="otherwise")
 
 
-def of_folder(log):
-    def get(name):
-        file = log.folder / name
-        return file.read_bytes() if file.is_file() else None
-
-    return get
-
-
 def test_pulling_follows_a_log_that_grows(tmp_path, log):
     witness = OwnWitness(tmp_path / "witness", log)
     (known,) = witness.folder.logs()
-    assert pull(witness.folder, known, of_folder(log), witness.signer).size == 5
-    assert pull(witness.folder, known, of_folder(log), witness.signer) is None
+    assert pull(witness.folder, known, of_folder(log.folder), witness.signer).size == 5
+    assert pull(witness.folder, known, of_folder(log.folder), witness.signer) is None
     for more in (1, 250, 300, 1):
         grow(log, more)
-        assert pull(witness.folder, known, of_folder(log), witness.signer).text == log.head().text
+        assert pull(witness.folder, known, of_folder(log.folder), witness.signer).text == log.head().text
     assert witness.folder.seen(ORIGIN).text == log.head().text
 
 
 def test_pulling_reads_a_tile_that_has_grown_full_meanwhile(tmp_path, log):
     witness = OwnWitness(tmp_path / "witness", log)
     (known,) = witness.folder.logs()
-    pull(witness.folder, known, of_folder(log), witness.signer)
+    pull(witness.folder, known, of_folder(log.folder), witness.signer)
     grow(log, 95)
     shown = (log.folder / "checkpoint").read_bytes()
     grow(log, 200)
     assert not (log.folder / "tile/0/000.p").exists()
     meanwhile = {"checkpoint": shown}
-    get = of_folder(log)
+    get = of_folder(log.folder)
     assert pull(witness.folder, known, lambda name: meanwhile.get(name) or get(name), witness.signer).size == 100
 
 
@@ -62,12 +54,12 @@ def test_pulling_refuses_a_log_that_shows_an_older_head(tmp_path, log):
     (known,) = witness.folder.logs()
     older = (log.folder / "checkpoint").read_bytes()
     grow(log, 3)
-    pull(witness.folder, known, of_folder(log), witness.signer)
+    pull(witness.folder, known, of_folder(log.folder), witness.signer)
     (log.folder / "checkpoint").write_bytes(older)
     with pytest.raises(
         Contradiction, match="it shows a head of 5 entries, and one of 8 was cosigned here: an old copy"
     ):
-        pull(witness.folder, known, of_folder(log), witness.signer)
+        pull(witness.folder, known, of_folder(log.folder), witness.signer)
     (folder,) = (tmp_path / "witness/evidence").iterdir()
     assert parse_checkpoint((folder / "cosigned").read_bytes()).size == 8
     assert parse_checkpoint((folder / "shown").read_bytes()).size == 5
@@ -78,11 +70,11 @@ def test_pulling_refuses_a_log_that_shows_an_older_head(tmp_path, log):
 def test_pulling_refuses_a_split_view_and_keeps_what_proves_it(tmp_path, log, forked, more):
     witness = OwnWitness(tmp_path / "witness", log)
     (known,) = witness.folder.logs()
-    pull(witness.folder, known, of_folder(log), witness.signer)
+    pull(witness.folder, known, of_folder(log.folder), witness.signer)
     if more:
         grow(forked, more)
     with pytest.raises(Contradiction, match="both heads are in"):
-        pull(witness.folder, known, of_folder(forked), witness.signer)
+        pull(witness.folder, known, of_folder(forked.folder), witness.signer)
     assert witness.folder.seen(ORIGIN).root == log.head().root
     (folder,) = (tmp_path / "witness/evidence").iterdir()
     older, newer = (parse_checkpoint((folder / name).read_bytes()) for name in ("cosigned", "shown"))
@@ -98,7 +90,7 @@ def test_pulling_refuses_a_split_view_and_keeps_what_proves_it(tmp_path, log, fo
 def test_pulling_refuses_tiles_that_are_not_those_of_the_head(tmp_path, log):
     witness = OwnWitness(tmp_path / "witness", log)
     (known,) = witness.folder.logs()
-    pull(witness.folder, known, of_folder(log), witness.signer)
+    pull(witness.folder, known, of_folder(log.folder), witness.signer)
     grow(log, 3)
     tile = log.folder / "tile/0/000.p/8"
     whole = tile.read_bytes()
@@ -109,7 +101,7 @@ def test_pulling_refuses_tiles_that_are_not_those_of_the_head(tmp_path, log):
     ):
         tile.write_bytes(damaged) if damaged else tile.unlink()
         with pytest.raises(NotCosigned, match=why) as refusal:
-            pull(witness.folder, known, of_folder(log), witness.signer)
+            pull(witness.folder, known, of_folder(log.folder), witness.signer)
         assert not isinstance(refusal.value, Contradiction)
     assert not (tmp_path / "witness/evidence").exists()
     assert witness.folder.seen(ORIGIN).size == 5

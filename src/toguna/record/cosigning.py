@@ -41,12 +41,14 @@ class Witnesses:
         self._log = log
         self._waiting = [w for w in policy.witnesses.values() if w.url]
         self._lines: dict[str, Line] = {}
+        self._over = False
 
     def __enter__(self) -> Witnesses:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        for line in self._lines.values():
+        self._over = True
+        for line in list(self._lines.values()):
             line.close()
 
     def ask(self) -> bool:
@@ -56,7 +58,7 @@ class Witnesses:
         head = self._log.head() or _empty(self._log)
         answers = _together(self._waiting, lambda witness: self._answer(witness, head))
         if head.size:  # what is made of an empty log says nothing of the next head
-            self._leave([w for w in self._waiting if isinstance(answers[w.name], Silent)])
+            self._waiting = [w for w in self._waiting if not isinstance(answers[w.name], Silent)]
         changed, refusal = False, None
         for name, answer in answers.items():
             if isinstance(answer, Checkpoint):
@@ -70,22 +72,22 @@ class Witnesses:
             raise refusal
         return changed
 
-    def _leave(self, silent: Sequence[Witness]) -> None:
-        """Asks these no more; their connections may still be waited on."""
-        for witness in silent:
-            self._waiting.remove(witness)
-            self._lines.pop(witness.name, None)
-
     def _answer(self, witness: Witness, head: Checkpoint) -> Answer:
+        """In a thread of its own, which may be left behind: what it opened it closes itself."""
+        line = self._lines.pop(witness.name, None)
         try:
-            if witness.name not in self._lines:
-                self._lines[witness.name] = Line(witness.url, SECONDS)
+            line = line or Line(witness.url, SECONDS)
             # Each has a tree of its own: they are read at the same time.
             tree, old = self._log.tree(head.size), min(self._log.seen_by(witness.name), head.size)
-            line = self._lines[witness.name]
-            return cosignature(line, witness, head, tree, old, self._log.signer.verifier)
+            answer = cosignature(line, witness, head, tree, old, self._log.signer.verifier)
         except (Silent, Contradicted, BadTile) as error:
+            if line:
+                line.close()
             return error
+        if self._over:
+            line.close()
+        self._lines[witness.name] = line
+        return answer
 
     def _take(self, name: str, seen: Checkpoint, head: Checkpoint) -> bool:
         borne = {(s.name, s.key_id) for s in head.note.signatures}
