@@ -34,8 +34,8 @@ Answer = Checkpoint | Silent | Contradicted | BadTile
 
 
 class Witnesses:
-    """The witnesses of a policy that have an address, asked in the course of one run; who stays silent is not asked again
-    in it."""
+    """The witnesses of a policy that have an address, asked in the course of one run; who stays silent is not asked
+    again in it."""
 
     def __init__(self, log: Log, policy: Policy) -> None:
         self._log = log

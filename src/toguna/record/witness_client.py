@@ -51,6 +51,12 @@ class Reply:
         found = _SIZE.fullmatch(self.body) if self.status == 409 and self.kind == SIZE_TYPE else None
         return int(found[1]) if found else None
 
+    @property
+    def why(self) -> str:
+        """What a witness says beside its status, as far as it is words."""
+        said = self.body[:200].decode("ascii", "replace").partition("\n")[0]
+        return f": {said}" if self.kind == "text/plain" and said.isprintable() and said else ""
+
 
 class Line:
     """A connection to a witness, kept open between questions."""
@@ -72,7 +78,7 @@ class Line:
                 data = answer.read(MOST_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
-            raise Silent(str(error) or type(error).__name__) from error
+            raise Silent(getattr(error, "strerror", None) or str(error) or type(error).__name__) from error
         if len(data) > MOST_BYTES:
             self._connection.close()
             raise Silent("its answer is too long")
@@ -106,7 +112,7 @@ def cosignature(line: Line, witness: Witness, head: Checkpoint, tree: Tree, old:
     ours = shown is not None and not agrees and _signed(shown, log)
     if told is not None or ours:
         raise Contradicted(shown.size if shown and ours else told or 0, shown if ours else None)
-    raise Silent(f"it answers {reply.status}")
+    raise Silent(f"it answers {reply.status}{reply.why}")
 
 
 def _contradicting(reply: Reply, old: int, head: Checkpoint) -> int | None:

@@ -17,14 +17,14 @@ from .witness_state import WitnessFolder
 def pull(witness: WitnessFolder, log: KnownLog, get: Get, signer: Signer) -> Checkpoint | None:
     """Cosigns the head that a log shows; none where it is the one cosigned last.  ``get`` reads the site's ``record/``.
 
-    Raises ``NotCosigned``, where two heads contradict each other ``Contradiction``, with the evidence kept; ``BadState``;
-    and what ``get`` raises."""
+    Raises ``NotCosigned``, where two heads contradict each other ``Contradiction`` (evidence is kept); ``BadState``; and
+    what ``get`` raises."""
     head = _shown(witness, log, get)
     seen = witness.seen(head.origin)
+    if seen and seen.text == head.text:
+        return None
     if seen is None or not seen.size:
         return witness.cosign(Submission(0, (), head), signer)
-    if seen.text == head.text:
-        return None
     if head.size < seen.size:
         why = f"it shows a head of {head.size} entries, and one of {seen.size} was cosigned here: an old copy"
         raise _contradiction(witness, seen, head, why)
@@ -42,7 +42,7 @@ def pull(witness: WitnessFolder, log: KnownLog, get: Get, signer: Signer) -> Che
 
 
 def reading_tiles(get: Get) -> Callable[[str], bytes]:
-    """Reads tiles; of one that has grown full since, the part that was asked for (tlog-tiles, section "Partial Tiles")."""
+    """Reads tiles; of one that is full by now, the part that was asked for (tlog-tiles, section "Partial Tiles")."""
 
     def read(path: str) -> bytes:
         data = get(path)

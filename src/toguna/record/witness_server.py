@@ -1,4 +1,4 @@
-"""A witness over HTTP: ``POST .../add-checkpoint`` (C2SP tlog-witness), and ``GET .../cosigned/<name>``, what it cosigned.
+"""A witness over HTTP: ``POST .../add-checkpoint`` (C2SP tlog-witness), and ``GET .../cosigned/<name>``.
 
 The standard library's server, with what that lacks: a whole request has ``SECONDS``, idle time included, however slowly
 it trickles in; so many connections and no more; bodies that are bounded before they are read.  TLS is the business of
