@@ -147,6 +147,20 @@ def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
     return len(made), owed_count(press)
 
 
+def ask_witnesses() -> None:
+    """Asks the record's witnesses for cosignatures that are missing, and brings what has them to the site.
+
+    Raises ``log.Refuses`` where a witness has seen a head that the record does not go on from; or ``StoreRefused``."""
+    from . import record
+
+    press, mirror = _press("")
+    names = record.ask_witnesses(press.public)
+    if mirror and names:
+        from toguna.press.mirror import Mirror
+
+        Mirror.open(mirror, press.memory).bring(press.public, names, ())
+
+
 def _press(to: str, jobs: int | None = None, cluster: str = "") -> tuple[Press, str]:
     """The press of the newsroom's own site or of ``to``, and the address of the store it is mirrored on."""
     from toguna.press.press import Press

@@ -16,8 +16,9 @@ from toguna.press.frame import frame_lines
 from toguna.press.newsroom import Newsrooms
 from toguna.press.press import Press
 from toguna.press.shelf import Shelf
-from toguna.record.follow import follow
+from toguna.record.follow import follow, follow_witnesses
 from toguna.record.home import RecordHome, establish, write_trust
+from toguna.record.log import alone
 from toguna.record.page_lists import sign_pages
 from toguna.record.public_copy import bring
 
@@ -40,15 +41,15 @@ def follow_record(public: Path) -> list[str]:
     if not home.keys.ready:
         establish(home, f"{_host()}/record")
     log = home.log()
-    # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
-    uncopied = home.guard / "uncopied"
-    everything = uncopied.exists() or not (public / "record" / "checkpoint").exists()
-    uncopied.parent.mkdir(parents=True, exist_ok=True)
-    uncopied.touch()
-    done = follow(log, home.keys.signer("desk"), _frame())
-    names = done.files | write_trust(home, log)
-    copied = bring(home.log_folder, public / "record", None if everything else names)
-    uncopied.unlink()
+    with alone(home.guard / "copy-lock"):
+        # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
+        uncopied = home.guard / "uncopied"
+        everything = uncopied.exists() or not (public / "record" / "checkpoint").exists()
+        uncopied.touch()
+        done = follow(log, home.keys.signer("desk"), _frame(), home.policy(log))
+        names = done.files | write_trust(home, log)
+        copied = bring(home.log_folder, public / "record", None if everything else names)
+        uncopied.unlink()
     return [f"record/{name}" for name in copied]
 
 
@@ -78,6 +79,18 @@ class Signing:
     changed: set[str] = field(default_factory=set)
     everything: bool = False
     lists: list[str] = field(default_factory=list)
+
+
+def ask_witnesses(public: Path) -> list[str]:
+    """Asks again for cosignatures that are missing, and brings what bears them to the public folder; gives the names of
+    the files, from the site's root.  Raises what :func:`follow_record` does."""
+    home = the_record()
+    if home is None or not home.keys.ready:
+        return []
+    log = home.log()
+    with alone(home.guard / "copy-lock"):
+        names = follow_witnesses(log, home.policy(log))
+        return [f"record/{name}" for name in bring(home.log_folder, public / "record", names)]
 
 
 def _frame() -> Callable[[Edition], list[str]]:

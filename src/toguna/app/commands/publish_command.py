@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from toguna.press.object_store import StoreRefused
     from toguna.record.keys import NoKey
     from toguna.record.log import Refuses
+    from toguna.record.policy import BadPolicy
 
     from ..publication import make_late, update_site
 
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             report = update_site(
                 to=args.to, full=args.full, check=True, jobs=args.jobs, cluster=cluster, progress=progress
             )
-        except (StoreRefused, Refuses, NoKey) as error:
+        except (StoreRefused, Refuses, NoKey, BadPolicy) as error:
             raise Refusal(str(error)) from error
         except Unreachable as error:
             raise Refusal(str(error), "--engine", "start one, or leave --engine out; the site is as it was") from error
