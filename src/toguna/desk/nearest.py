@@ -60,7 +60,7 @@ class NearText:
     def state_said(self) -> str:
         return {
             "superseded": gettext("Version %(version)s, which has been replaced.") % {"version": self.version},
-            "withdrawn": gettext("Version %(version)s of a text that has been withdrawn.") % {"version": self.version},
+            "withdrawn": gettext("This text has been withdrawn."),
         }.get(self.state, gettext("Version %(version)s, in force.") % {"version": self.version})
 
     @property

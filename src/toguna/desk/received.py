@@ -11,14 +11,14 @@ from email.message import EmailMessage
 from django.utils.translation import gettext
 
 from toguna.editions.canonical_text import html_text
-from toguna.editions.html import sanitise
 from toguna.intake import SourceProblem
 from toguna.intake.encoding import decoded
 
 MOST_BYTES = 10_000_000
 SECONDS = 30
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
-_PAGE = re.compile(r"<(main|body)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_ACTS = re.compile(r"<(script|style|template|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_MAIN = re.compile(r"<main\b[^>]*>(.*?)</main\s*>", re.DOTALL | re.IGNORECASE)
 
 
 class NoWords(Exception):
@@ -78,5 +78,6 @@ def _text(data: bytes, name: str) -> str:
 
 def _page(html: str) -> str:
     """The words of a web page, or of what of it is its main part."""
-    found = {name.lower(): inner for name, inner in _PAGE.findall(html)}
-    return html_text(sanitise(found.get("main") or found.get("body") or html))
+    html = _ACTS.sub("", html)
+    main = _MAIN.search(html)
+    return html_text(main[1] if main else html)
