@@ -66,10 +66,10 @@ def _start_clock(worker: Any) -> None:
 
 
 def _keep_schedule() -> None:
-    from django.core.management import call_command
     from django.db import close_old_connections
     from django.utils import timezone
 
+    from toguna.desk.schedule import publish_due
     from toguna.record.log import Refuses
 
     from .publication import ask_witnesses, follow_publication, make_late
@@ -80,7 +80,7 @@ def _keep_schedule() -> None:
         pause.wait(SCHEDULE_SECONDS)
         close_old_connections()
         try:
-            call_command("publish_scheduled", verbosity=0)
+            publish_due()
             # Agenda and news sitemap change with the day alone, which begins by the institution's clock: an update that
             # finds nothing new costs next to nothing, so it is asked for every hour.
             if hour not in (None, now := timezone.now().replace(minute=0, second=0, microsecond=0)):

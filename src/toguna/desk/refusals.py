@@ -43,3 +43,16 @@ class NumberStays(DeskRefusal):
 
 class NoSection(DeskRefusal):
     """The newsroom has no section for such a text."""
+
+
+class DenialOfOfficialText(DeskRefusal):
+    """The words that a denial calls forged are those of an official text."""
+
+
+class RecordUnreadable(DeskRefusal):
+    """The record is there but cannot be read, so that nothing can be compared with it."""
+
+    @staticmethod
+    def words(reason: str) -> str:
+        said = gettext("The record cannot be read, so nothing can be compared with the official texts: %(reason)s")
+        return said % {"reason": reason}
