@@ -18,6 +18,7 @@ from toguna.record.follow import follow
 from toguna.record.home import RecordHome, establish, write_trust
 from toguna.record.page_lists import sign_pages
 from toguna.record.public_copy import bring
+from toguna.record.turn import turn
 
 NOWHERE = "localhost"
 
@@ -37,18 +38,18 @@ def follow_record(public: Path) -> list[str]:
         return []
     if connection.in_atomic_block:
         raise RuntimeError("what a transaction may still take back cannot be logged")
-    if not home.keys.ready:
-        establish(home, f"{_host()}/record")
-    log = home.log()
-    # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
-    uncopied = home.guard / "uncopied"
-    everything = uncopied.exists() or not (public / "record" / "checkpoint").exists()
-    uncopied.parent.mkdir(parents=True, exist_ok=True)
-    uncopied.touch()
-    done = follow(log, home.keys.signer("desk"), _frame())
-    names = done.files | write_trust(home, log)
-    copied = bring(home.log_folder, public / "record", None if everything else names)
-    uncopied.unlink()
+    with turn(home):
+        if not home.begun:
+            establish(home, f"{_host()}/record")
+            home.take_up()
+        log, desk = home.log(), home.signer("desk")
+        # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
+        everything = home.uncopied.exists() or not (public / "record" / "checkpoint").exists()
+        home.uncopied.touch()
+        done = follow(log, desk, _frame())
+        names = done.files | write_trust(home, log)
+        copied = bring(home.log_folder, public / "record", None if everything else names)
+        home.uncopied.unlink()
     return [f"record/{name}" for name in copied]
 
 
@@ -56,7 +57,10 @@ def sign_site(public: Path, changed: Iterable[str] | None) -> list[str]:
     """Signs the lists that hold changed files of the site again (all, where it is not said which); gives their names,
     from the site's root."""
     home = the_record()
-    return sign_pages(public, home.keys.signer("desk"), changed) if home else []
+    if home is None:
+        return []
+    with turn(home):
+        return sign_pages(public, home.signer("desk"), changed)
 
 
 def _frame() -> Callable[[Edition], list[str]]:

@@ -20,9 +20,9 @@ from toguna.editions.models import StoredEdition
 from .entry import Entry, Payload, parse_entry
 from .fingerprints import fingerprints
 from .inclusion_file import InclusionFile
-from .log import Log, Refuses, alone, replace_plainly
+from .log import Log, Refuses, replace_plainly
 from .look_up import LookUp
-from .models import RecordEntry
+from .models import FormerEntry, RecordEntry
 from .signed_note import Note, Signer, b64, unb64
 from .words import words_of
 
@@ -46,37 +46,42 @@ class Followed:
 def follow(log: Log, desk: Signer, frame: Frame) -> Followed:
     """Appends an entry for every edition that has none, and makes its files.
 
-    Raises ``log.Refuses`` where the log would contradict a head that exists; then nothing was appended."""
+    Whoever calls has the record's turn (``turn.py``).  Raises ``log.Refuses`` where the log would contradict a head
+    that exists; then nothing was appended."""
     done = Followed()
     unfinished = log.guard / "unfinished"
-    with alone(log.guard / "follow-lock"):
-        if unfinished.exists():
-            # Cut short after the head was signed: the files of its last entries are made again.
-            begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=_size(log))
-            done.files.update(make_files(log, list(begun.order_by("index"))))
-            unfinished.unlink()
-        while True:
-            with transaction.atomic():
-                _prepare(desk, frame)
-            size = _size(log)
-            rows = list(islice(RecordEntry.objects.filter(index__gte=size).order_by("index").iterator(CHUNK), CHUNK))
-            if not rows:
-                _check_rows(size)
-                return done
-            if rows[0].index != size:
-                raise Refuses(f"entry {size} of the log is missing in the database; restore the newer database")
-            log.guard.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(str(size))
-            appended = log.append([row.note.encode() for row in rows])
-            done.entries += len(rows)
-            done.files.update(appended.files)
-            done.files.update(make_files(log, rows))
-            unfinished.unlink()
+    size = log.settled()
+    if unfinished.exists():
+        # Cut short after the head was signed: the files of its last entries are made again.
+        begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=size)
+        done.files.update(make_files(log, list(begun.order_by("index"))))
+        unfinished.unlink()
+    while True:
+        with transaction.atomic():
+            _prepare(desk, frame)
+        rows = _waiting(size)
+        if not rows:
+            _check_rows(size)
+            return done
+        if rows[0].index != size:
+            raise Refuses(f"entry {size} of the log is missing in the database; restore the newer database")
+        log.guard.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(str(size))
+        appended = log.append([row.note.encode() for row in rows], after=size)
+        size = appended.checkpoint.size
+        done.entries += len(rows)
+        done.files.update(appended.files)
+        done.files.update(make_files(log, rows))
+        unfinished.unlink()
 
 
-def _size(log: Log) -> int:
-    head = log.head()
-    return head.size if head else 0
+def _waiting(size: int) -> list[RecordEntry]:
+    """The rows that a log of ``size`` lacks, ``CHUNK`` of them; more where a ``keys`` entry comes later, so that no
+    head without it is signed by the key that it brings."""
+    waiting = RecordEntry.objects.filter(index__gte=size).order_by("index")
+    keys = waiting.filter(stored=None).aggregate(last=Max("index"))["last"]
+    count = CHUNK if keys is None else max(CHUNK, keys + 1 - size)
+    return list(islice(waiting.iterator(CHUNK), count))
 
 
 def _check_rows(size: int) -> None:
@@ -198,5 +203,10 @@ def _erase(log: Log, look_up: LookUp, doc: str, by: int, first: int) -> Iterator
     for index in rows.values_list("index", flat=True):
         (log.folder / f"payload/{index}.json").unlink(missing_ok=True)
         yield f"payload/{index}.json"
-    rows.update(salt="", frame=[])
+    former = FormerEntry.objects.filter(stored__edition_id=doc)
+    for number, index in former.values_list("log", "index"):
+        (log.folder / f"old/{number}/payload/{index}.json").unlink(missing_ok=True)
+        yield f"old/{number}/payload/{index}.json"
+    for table in (rows, former):
+        table.update(salt="", frame=[])
     look_up.forget(first)

@@ -1,7 +1,8 @@
 """Where a newsroom's record lies, and how it begins.
 
 ``TOGUNA_HOME/record``: ``keys/`` (encrypted), ``guard/`` (heads signed so far), ``log/`` (the public files),
-``witnesses`` (a policy without its log line), and ``root-keys/`` until somebody moves them to where they belong."""
+``witnesses`` (a policy without its log line), and ``root-keys/`` until somebody moves them to where they belong
+(docs/record/keys.md)."""
 
 from __future__ import annotations
 
@@ -11,13 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
-
 from .ceremony import first_keys, keys_entry, ring_of
 from .entry import parse_entry
-from .keyring import Continues, Keyring
-from .keys import ROOTS, THRESHOLD, KeyFolder, key_name, new_key, sealed, write_private
-from .log import Log, alone, replace_plainly
+from .keyring import Keyring
+from .keys import ROOTS, THRESHOLD, KeyFolder, NoKey, key_name, new_key, sealed, write_private
+from .log import CHECKPOINT, Log, replace_plainly
 from .models import RecordEntry
 from .policy import Policy, parse_policy
 from .signed_note import Signer
@@ -46,9 +45,43 @@ class RecordHome:
         """The policy of witnesses (C2SP tlog-policy), without the line of the log itself."""
         return self.folder / "witnesses"
 
+    @property
+    def root_keys(self) -> Path:
+        """Where the root keys are that the newsroom made by itself, until somebody moves them."""
+        return self.folder / "root-keys"
+
+    @property
+    def uncopied(self) -> Path:
+        """Stands while files of the log may not be in the public folder yet."""
+        return self.guard / "uncopied"
+
+    @property
+    def begun(self) -> bool:
+        """Whether there was ever an entry: then no new keys may be made by themselves."""
+        heads = (self.log_folder / CHECKPOINT, self.guard / "signed")
+        return RecordEntry.objects.exists() or any(head.exists() for head in heads)
+
     def log(self) -> Log:
         """The log, its key opened.  Raises ``keys.NoKey``."""
-        return Log(self.log_folder, self.guard, self.keys.signer("log"))
+        return Log(self.log_folder, self.guard, self.signer("log"))
+
+    def signer(self, role: str) -> Signer:
+        """The ``log`` or ``desk`` key, opened.
+
+        Raises ``keys.NoKey`` also for one that the log's entries do not know, or know no more."""
+        signer = self.keys.signer(role)
+        if signer.verifier not in ring(self).now(role):
+            raise NoKey(
+                f"{self.keys.folder / role}.pem is not the {role} key that counts; put that one back from the backup,"
+                f" or give it a successor (toguna record keys rotate {role})"
+            )
+        return signer
+
+    def take_up(self) -> None:
+        """Lets keys that the log's entries name by now take their place."""
+        held = ring(self)
+        for role in ("log", "desk"):
+            self.keys.take_up(role, held.now(role))
 
     def policy(self, log: Log) -> Policy:
         """The public policy.  Raises ``BadPolicy``."""
@@ -57,37 +90,28 @@ class RecordHome:
 
 
 def establish(home: RecordHome, origin: str) -> None:
-    """Makes the keys of a record that has none, and the first entry of its log.
+    """Makes the keys of a record that has none, and the row of the first entry of its log.
 
     The root keys are left in ``root-keys/`` with a passphrase each, for somebody to move them away
-    (docs/record/keys.md)."""
-    folder = home.folder / "root-keys"
+    (docs/record/keys.md).  Whoever calls has the record's turn (``turn.py``)."""
     roots = []
     for number in range(1, ROOTS + 1):
         private, passphrase = new_key(), secrets.token_urlsafe(18)
-        write_private(folder / f"root-{number}.pem", sealed(private, passphrase))
-        write_private(folder / f"root-{number}.passphrase", f"{passphrase}\n".encode())
+        write_private(home.root_keys / f"root-{number}.pem", sealed(private, passphrase))
+        write_private(home.root_keys / f"root-{number}.passphrase", f"{passphrase}\n".encode())
         roots.append(Signer(key_name(origin, f"root-{number}"), private))
     begin(home, origin, roots)
 
 
-def begin(
-    home: RecordHome,
-    origin: str,
-    roots: Sequence[Signer],
-    *,
-    threshold: int = THRESHOLD,
-    follows: Continues | None = None,
-) -> None:
-    """Makes the online keys and the row of the first entry, signed by the root keys that are at hand."""
-    with alone(home.guard / "follow-lock"), transaction.atomic():
-        home.keys.prepare(origin)
-        for role in ("log", "desk"):
-            home.keys.put(role, new_key())
-        log, desk = home.keys.signer("log").verifier, home.keys.signer("desk").verifier
-        lines = first_keys([r.verifier for r in roots], threshold, log, desk, follows)
-        note = keys_entry(lines, roots, rev=1, prev=-1)
-        RecordEntry.objects.create(index=0, stored=None, note=note.decode())
+def begin(home: RecordHome, origin: str, roots: Sequence[Signer]) -> None:
+    """Makes the keys of log and desk, and the row of the first entry, signed by the root keys, which are all at hand.
+
+    Whoever calls has the record's turn (``turn.py``)."""
+    home.keys.prepare(origin)
+    log, desk = home.keys.make("log"), home.keys.make("desk")
+    lines = first_keys([r.verifier for r in roots], THRESHOLD, log, desk, None)
+    note = keys_entry(lines, roots, rev=1, prev=-1)
+    RecordEntry.objects.create(index=0, stored=None, note=note.decode())
 
 
 def ring(home: RecordHome) -> Keyring:
