@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
 
 from toguna.editions.edition import Edition
 from toguna.editions.library import Library
@@ -36,8 +35,6 @@ def follow_record(public: Path) -> list[str]:
     home = the_record()
     if home is None:
         return []
-    if connection.in_atomic_block:
-        raise RuntimeError("what a transaction may still take back cannot be logged")
     with turn(home):
         if not home.begun:
             establish(home, f"{_host()}/record")

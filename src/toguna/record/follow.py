@@ -57,7 +57,8 @@ def follow(log: Log, desk: Signer, frame: Frame) -> Followed:
         done.files.update(make_files(log, list(begun.order_by("index"))))
         unfinished.unlink()
     while True:
-        with transaction.atomic():
+        # What an outer transaction may still take back cannot be logged: then this raises.
+        with transaction.atomic(durable=True):
             _prepare(desk, frame)
         rows = _waiting(size)
         if not rows:

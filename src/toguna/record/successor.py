@@ -68,7 +68,7 @@ def succeed(home: RecordHome, origin: str, roots: Sequence[Signer], head: Checkp
     follows = Continues(head.origin, head.size, head.root)
     lines = first_keys(held.keys("root", last), held.threshold, log, desk, follows)
     note = keys_entry(lines, roots, rev=1, prev=-1)
-    with transaction.atomic():
+    with transaction.atomic(durable=True):
         number = _former() + 1
         rows = RecordEntry.objects.order_by("index").iterator(BATCH)
         FormerEntry.objects.bulk_create(
