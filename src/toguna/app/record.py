@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from toguna.record.public_copy import bring
 from toguna.record.turn import turn
 
 NOWHERE = "localhost"
+log = logging.getLogger(__name__)
 
 
 def the_record() -> RecordHome | None:
@@ -39,15 +41,33 @@ def follow_record(public: Path) -> list[str]:
         if not home.begun:
             establish(home, f"{_host()}/record")
             home.take_up()
-        log, desk = home.log(), home.signer("desk")
+            warn_of_root_keys()
+        opened, desk = home.log(), home.signer("desk")
         # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
         everything = home.uncopied.exists() or not (public / "record" / "checkpoint").exists()
         home.uncopied.touch()
-        done = follow(log, desk, _frame())
-        names = done.files | write_trust(home, log)
+        done = follow(opened, desk, _frame())
+        names = done.files | write_trust(home, opened)
         copied = bring(home.log_folder, public / "record", None if everything else names)
         home.uncopied.unlink()
     return [f"record/{name}" for name in copied]
+
+
+def root_keys_left(home: RecordHome) -> str:
+    """A warning, where the root keys still lie on this machine; else empty."""
+    if not home.root_keys.exists():
+        return ""
+    return (
+        f"the record's root keys and their passphrases lie in {home.root_keys}, for whoever gets into this machine;"
+        " move them to three sticks, the passphrases to paper (docs/record/keys.md)"
+    )
+
+
+def warn_of_root_keys() -> None:
+    """Tells the log of the process, where there is reason to."""
+    home = the_record()
+    if home and (left := root_keys_left(home)):
+        log.warning("%s", left)
 
 
 def sign_site(public: Path, changed: Iterable[str] | None) -> list[str]:

@@ -69,12 +69,13 @@ class RecordHome:
         """The ``log`` or ``desk`` key, opened.
 
         Raises ``keys.NoKey`` also for one that the log's entries do not know, or know no more."""
-        signer = self.keys.signer(role)
-        if signer.verifier not in ring(self).now(role):
-            raise NoKey(
-                f"{self.keys.folder / role}.pem is not the {role} key that counts; put that one back from the backup,"
-                f" or give it a successor (toguna record keys rotate {role})"
-            )
+        try:
+            signer = self.keys.signer(role)
+            if signer.verifier not in ring(self).now(role):
+                raise NoKey(f"{self.keys.folder / role}.pem is not the {role} key that counts")
+        except NoKey as error:
+            do = f"put it back from the backup, or make a new one (toguna record keys rotate {role})"
+            raise NoKey(f"{error}; {do}") from error
         return signer
 
     def take_up(self) -> None:

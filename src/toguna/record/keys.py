@@ -45,7 +45,7 @@ class KeyFolder:
         try:
             return (self.folder / "origin").read_text().strip()
         except OSError as error:
-            raise NoKey(f"{self.folder}: there are no keys here; run toguna record keys init") from error
+            raise NoKey(f"{self.folder}: there are no keys here") from error
 
     def signer(self, role: str) -> Signer:
         """The ``log`` or ``desk`` key, opened.  Raises :class:`NoKey`."""
@@ -57,7 +57,7 @@ class KeyFolder:
         try:
             return (self.folder / "passphrase").read_text().strip()
         except OSError as error:
-            raise NoKey(f"the passphrase of {self.folder} is missing; set {_PASSPHRASE}") from error
+            raise NoKey(f"{self.folder}: the passphrase is missing, also in {_PASSPHRASE}") from error
 
     def prepare(self, origin: str) -> None:
         """Makes what is missing of the folder: its passphrase too, where the environment gives none."""
@@ -124,9 +124,9 @@ def write_private(file: Path, data: bytes) -> None:
     """Writes a file that only its owner can read, and sees to it that it is on the disk: what an entry of the log names
     must not be lost after it."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    file.unlink(missing_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(handle, "wb") as stream:
-        os.fchmod(handle, 0o600)
         stream.write(data)
         stream.flush()
         os.fsync(handle)

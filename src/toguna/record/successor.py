@@ -14,8 +14,9 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
-from .ceremony import first_keys, keys_entry
+from .ceremony import first_keys, keys_entry, ring_of
 from .checkpoint import Checkpoint, parse_checkpoint
+from .entry import parse_entry
 from .home import RecordHome, ring
 from .keyring import Continues, Keyring
 from .keys import KeyFolder, NoKey
@@ -38,6 +39,13 @@ def last_head(home: RecordHome, given: Iterable[Checkpoint] = ()) -> Checkpoint:
     if not heads:
         raise Refuses(f"no head of {held.origin} is left here; give one (--head), from the public site or a witness")
     return max(heads, key=lambda head: head.size)
+
+
+def known_origins(home: RecordHome) -> set[str]:
+    """The names of this log and of those before it."""
+    firsts = FormerEntry.objects.filter(index=0).values_list("note", flat=True)
+    rings = [ring_of([(0, *parse_entry(note.encode()))]) for note in firsts]
+    return {ring(home).origin, *(held.origin for held in rings)}
 
 
 def _heads(home: RecordHome) -> Iterator[Checkpoint]:
