@@ -17,6 +17,8 @@ _BITS: Final = 8
 ENTRIES: Final = -1
 """Stands for the level of the entry bundles in ``tile_path``."""
 MOST_ENTRY: Final = 65_535
+MOST_TILES: Final = 64
+"""So many tiles of a tree are kept in memory."""
 
 
 class BadTile(ValueError):
@@ -79,13 +81,11 @@ def folded(hashes: Sequence[bytes]) -> list[list[bytes]]:
 class Tree:
     """A tree of ``size`` read from tiles; ``read`` gives the bytes at a path or raises ``BadTile``.
 
-    Each tile is read once.  ``MOST_TILES`` are kept folded."""
+    The last tiles read are kept, folded."""
 
     size: int
     read: Callable[[str], bytes]
     _layers: dict[tuple[int, int], list[list[bytes]]] = field(default_factory=dict)
-
-    MOST_TILES: Final = 64
 
     def root(self) -> bytes:
         """The Merkle Tree Hash (RFC 6962, section 2.1)."""
@@ -159,7 +159,7 @@ class Tree:
             data = self.read(path)
             if len(data) != width * HASH:
                 raise BadTile(f"{path}: has {len(data)} bytes instead of {width * HASH}")
-            if len(self._layers) >= self.MOST_TILES:
+            if len(self._layers) >= MOST_TILES:
                 self._layers.pop(next(iter(self._layers)))
             self._layers[key] = folded([data[i : i + HASH] for i in range(0, len(data), HASH)])
         return self._layers[key]
