@@ -86,17 +86,21 @@ class Log:
                 raise Refuses(f"the log has {size} entries, and not {after}: another process has written to it")
             old_root = head.root if head else EMPTY
             files = []
-            for path, data in grown(size, entries, self._read):
-                _plain(self.folder / path, data)
-                files.append(path)
-            _all_to_the_disk([self.folder / path for path in files])
-            tree = self.tree(size + len(entries))
-            if tree.root_at(size) != old_root:
-                raise Refuses(f"the tiles in {self.folder} are not those of the signed head of size {size}")
-            self._agrees(tree)
-            text = checkpoint_text(self.origin, tree.size, tree.root())
+            try:
+                for path, data in grown(size, entries, self._read):
+                    _plain(self.folder / path, data)
+                    files.append(path)
+                _all_to_the_disk([self.folder / path for path in files])
+                tree = self.tree(size + len(entries))
+                if tree.root_at(size) != old_root:
+                    raise Refuses(f"the tiles in {self.folder} are not those of the signed head of size {size}")
+                self._agrees(tree)
+                root = tree.root()
+            except BadTile as error:
+                raise Refuses(f"{self.folder}: {error}; put the file back, the public site has it too") from error
+            text = checkpoint_text(self.origin, tree.size, root)
             note = Note(text, (self.signer.sign(text),))
-            checkpoint = Checkpoint(self.origin, tree.size, tree.root(), note)
+            checkpoint = Checkpoint(self.origin, tree.size, root, note)
             self._guarded("signed", checkpoint)
             # Should the power fail before this is on the disk: the guard is, and what it says is taken up again.
             replace_plainly(self.folder / CHECKPOINT, str(checkpoint).encode())

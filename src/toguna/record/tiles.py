@@ -155,29 +155,31 @@ class Tree:
         if key not in self._layers:
             count = self.size >> (_BITS * level)
             width = min(WIDTH, count - number * WIDTH)
-            path = tile_path(level, number, width)
-            data = self.read(path)
-            if len(data) != width * HASH:
-                raise BadTile(f"{path}: has {len(data)} bytes instead of {width * HASH}")
+            hashes = _hashes(self.read, level, number, width)
             if len(self._layers) >= MOST_TILES:
                 self._layers.pop(next(iter(self._layers)))
-            self._layers[key] = folded([data[i : i + HASH] for i in range(0, len(data), HASH)])
+            self._layers[key] = folded(hashes)
         return self._layers[key]
 
 
 def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
     """The tiles and bundles that adding entries to a tree of ``size`` makes: path and bytes, the last ones partial.
 
-    ``read`` gives the partial ones that are added to."""
-    width = size % WIDTH
-    kept = entries_in(read(tile_path(ENTRIES, size // WIDTH, width))) if width else []
-    yield from _bundles(size // WIDTH, [*kept, *entries])
+    ``read`` gives the partial ones that are added to.  Raises :class:`BadTile` where they do not fit each other."""
+    number, width = divmod(size, WIDTH)
+    if width:
+        path = tile_path(ENTRIES, number, width)
+        kept = entries_in(read(path), path)
+        if [leaf_hash(e) for e in kept] != _hashes(read, 0, number, width):
+            raise BadTile(f"{path} and its tile of hashes do not hold the same entries")
+        yield from _bundles(number, [*kept, *entries])
+    else:
+        yield from _bundles(number, entries)
     fresh = [leaf_hash(e) for e in entries]
     level, before = 0, size
     while fresh:
-        width, number = before % WIDTH, before // WIDTH
-        old = read(tile_path(level, number, width)) if width else b""
-        hashes = [old[i : i + HASH] for i in range(0, len(old), HASH)] + fresh
+        number, width = divmod(before, WIDTH)
+        hashes = _hashes(read, level, number, width) + fresh
         above: list[bytes] = []
         for start in range(0, len(hashes), WIDTH):
             some = hashes[start : start + WIDTH]
@@ -200,7 +202,18 @@ def outgrown(size: int, longer: int) -> Iterator[str]:
         level, before, after = level + 1, before // WIDTH, after // WIDTH
 
 
-def _bundles(number: int, entries: list[bytes]) -> Iterator[tuple[str, bytes]]:
+def _hashes(read: Callable[[str], bytes], level: int, number: int, width: int) -> list[bytes]:
+    """The hashes of a tile; a width of 0 has none."""
+    if not width:
+        return []
+    path = tile_path(level, number, width)
+    data = read(path)
+    if len(data) != width * HASH:
+        raise BadTile(f"{path}: has {len(data)} bytes instead of {width * HASH}")
+    return [data[i : i + HASH] for i in range(0, len(data), HASH)]
+
+
+def _bundles(number: int, entries: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(entries), WIDTH):
         some = entries[start : start + WIDTH]
         yield tile_path(ENTRIES, number + start // WIDTH, len(some)), bundle(some)
