@@ -19,7 +19,7 @@ def change_keys(home: RecordHome, lines: Iterable[str], roots: Sequence[Signer])
     Whoever calls has the record's turn.  Raises ``BadKeys`` where the log would not accept the entry; then nothing has
     changed."""
     held = ring(home)
-    index = RecordEntry.objects.aggregate(last=Max("index"))["last"] + 1
+    index: int = RecordEntry.objects.aggregate(last=Max("index"))["last"] + 1
     last = RecordEntry.objects.filter(stored=None).order_by("-index")[0]
     before, _ = parse_entry(last.note.encode())
     note = keys_entry(lines, roots, rev=before.rev + 1, prev=last.index)

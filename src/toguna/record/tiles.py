@@ -155,11 +155,20 @@ class Tree:
         if key not in self._layers:
             count = self.size >> (_BITS * level)
             width = min(WIDTH, count - number * WIDTH)
-            hashes = _hashes(self.read, level, number, width)
+            hashes = _hashes(self._tile(level, number, width), level, number, width)
             if len(self._layers) >= MOST_TILES:
                 self._layers.pop(next(iter(self._layers)))
             self._layers[key] = folded(hashes)
         return self._layers[key]
+
+    def _tile(self, level: int, number: int, width: int) -> bytes:
+        try:
+            return self.read(tile_path(level, number, width))
+        except BadTile:
+            if width == WIDTH:
+                raise
+        # A longer tree may have only the full one (tlog-tiles, section "Partial Tiles").
+        return self.read(tile_path(level, number))[: width * HASH]
 
 
 def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
@@ -170,7 +179,7 @@ def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> 
     if width:
         path = tile_path(ENTRIES, number, width)
         kept = entries_in(read(path), path)
-        if [leaf_hash(e) for e in kept] != _hashes(read, 0, number, width):
+        if [leaf_hash(e) for e in kept] != _hashes(read(tile_path(0, number, width)), 0, number, width):
             raise BadTile(f"{path} and its tile of hashes do not hold the same entries")
         yield from _bundles(number, [*kept, *entries])
     else:
@@ -179,7 +188,8 @@ def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> 
     level, before = 0, size
     while fresh:
         number, width = divmod(before, WIDTH)
-        hashes = _hashes(read, level, number, width) + fresh
+        old = read(tile_path(level, number, width)) if width else b""
+        hashes = _hashes(old, level, number, width) + fresh
         above: list[bytes] = []
         for start in range(0, len(hashes), WIDTH):
             some = hashes[start : start + WIDTH]
@@ -202,14 +212,10 @@ def outgrown(size: int, longer: int) -> Iterator[str]:
         level, before, after = level + 1, before // WIDTH, after // WIDTH
 
 
-def _hashes(read: Callable[[str], bytes], level: int, number: int, width: int) -> list[bytes]:
-    """The hashes of a tile; a width of 0 has none."""
-    if not width:
-        return []
-    path = tile_path(level, number, width)
-    data = read(path)
+def _hashes(data: bytes, level: int, number: int, width: int) -> list[bytes]:
+    """The hashes of a tile."""
     if len(data) != width * HASH:
-        raise BadTile(f"{path}: has {len(data)} bytes instead of {width * HASH}")
+        raise BadTile(f"{tile_path(level, number, width)}: has {len(data)} bytes instead of {width * HASH}")
     return [data[i : i + HASH] for i in range(0, len(data), HASH)]
 
 

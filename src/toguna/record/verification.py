@@ -18,7 +18,7 @@ from toguna.editions.edition import Edition
 from .checkpoint import Checkpoint, parse_checkpoint
 from .comparison import AROUND, Comparison, Official, Piece, compare
 from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
-from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path
+from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path, shingles
 from .inclusion_file import InclusionFile, parse_inclusion_file
 from .keyring import BadKeys, read_keyring
 from .merkle import BadProof, check_consistency
@@ -129,7 +129,7 @@ class Record:
         return checkpoint
 
     def texts_with(self, lookups: Sequence[int]) -> dict[int, list[int]]:
-        """For each fingerprint the first entries of the texts that have it; an empty list: of too many texts."""
+        """For each fingerprint the first entries of the texts that have it."""
         meta = self.json("index/meta.json")
         if not isinstance(meta, dict):
             raise NoRecord("record/index/meta.json is missing")
@@ -141,9 +141,8 @@ class Record:
                 number = shard_of(fingerprint, shards)
                 if number not in kept:
                     kept[number] = decode(self._get(f"index/{shard_path(number)}") or b"")
-                old, new = kept[number].get(fingerprint), recent.get(fingerprint)
-                if old is not None or new is not None:
-                    found[fingerprint] = [] if old == [] or new == [] else [*(old or []), *(new or [])]
+                if texts := [*kept[number].get(fingerprint, ()), *recent.get(fingerprint, ())]:
+                    found[fingerprint] = texts
         except BadShard as error:
             raise NoRecord(str(error)) from error
         return found
@@ -244,8 +243,7 @@ def _best(
     lines: Sequence[Line], words: Sequence[str], record: Record, number: dict[str, Any] | None
 ) -> tuple[Found, Comparison] | None:
     """The official text nearest to a received one; none where nothing is near."""
-    prints = fingerprints(words)
-    asked = _spread(prints)
+    asked = _looked_up(words)
     texts = record.texts_with([h for h, _ in asked])
     weights: dict[int, float] = {}
     for found_in in texts.values():
@@ -270,10 +268,13 @@ def _best(
     return found, comparison
 
 
-def _spread(prints: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """At most ``LOOK_UPS`` fingerprints, from the whole text."""
+def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The hashes asked for: of a short text all, of a longer one ``LOOK_UPS`` fingerprints from its whole length."""
+    if len(every := shingles(words)) <= LOOK_UPS:
+        return every
+    prints = fingerprints(words)
     if len(prints) <= LOOK_UPS:
-        return list(prints)
+        return prints
     return [prints[n * len(prints) // LOOK_UPS] for n in range(LOOK_UPS)]
 
 
