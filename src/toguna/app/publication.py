@@ -132,11 +132,12 @@ def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
     from toguna.editions.library import Library
     from toguna.press.late import make_owed, owed_count
 
-    from .record import sign_site
+    from .record import files_will_change, sign_site
 
     press, mirror = _press(to)
     if not owed_count(press):
         return 0, 0
+    files_will_change(press.public)
     made = make_owed(press, Library(), most=most)
     signed = sign_site(press.public, made)
     if mirror:

@@ -15,7 +15,8 @@ from toguna.press.frame import frame_lines
 from toguna.press.newsroom import Newsrooms
 from toguna.press.shelf import Shelf
 from toguna.record.follow import follow
-from toguna.record.home import RecordHome, establish, write_trust
+from toguna.record.home import TRUST, RecordHome, establish, write_trust
+from toguna.record.log import CHECKPOINT
 from toguna.record.page_lists import sign_pages
 from toguna.record.public_copy import bring
 from toguna.record.turn import turn
@@ -43,14 +44,31 @@ def follow_record(public: Path) -> list[str]:
             home.take_up()
             warn_of_root_keys()
         opened, desk = home.log(), home.signer("desk")
-        # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
-        everything = home.uncopied.exists() or not (public / "record" / "checkpoint").exists()
-        home.uncopied.touch()
+        # A folder that a run left unfinished, or that is not at the log's head, is looked at as a whole.
+        cut_short = files_will_change(public)
+        behind = _head(public / "record") != _head(home.log_folder)
         done = follow(opened, desk, _frame())
-        names = done.files | write_trust(home, opened)
-        copied = bring(home.log_folder, public / "record", None if everything else names)
-        home.uncopied.unlink()
+        write_trust(home, opened)
+        copied = bring(home.log_folder, public / "record", None if cut_short or behind else done.files | TRUST)
     return [f"record/{name}" for name in copied]
+
+
+def files_will_change(public: Path) -> bool:
+    """Notes that files of a public folder will not be as they are signed, until ``sign_site`` has signed them; gives
+    whether a run before this one was cut short."""
+    home = the_record()
+    if home is None:
+        return False
+    unsettled = home.unsettled(public)
+    cut_short = unsettled.exists()
+    unsettled.parent.mkdir(parents=True, exist_ok=True)
+    unsettled.write_text("cut short" if cut_short else "")
+    return cut_short
+
+
+def _head(folder: Path) -> bytes:
+    file = folder / CHECKPOINT
+    return file.read_bytes() if file.exists() else b""
 
 
 def root_keys_left(home: RecordHome) -> str:
@@ -76,8 +94,12 @@ def sign_site(public: Path, changed: Iterable[str] | None) -> list[str]:
     home = the_record()
     if home is None:
         return []
+    unsettled = home.unsettled(public)
     with turn(home):
-        return sign_pages(public, home.signer("desk"), changed)
+        cut_short = unsettled.exists() and unsettled.read_text()
+        signed = sign_pages(public, home.signer("desk"), None if cut_short else changed)
+        unsettled.unlink(missing_ok=True)
+    return signed
 
 
 def _frame() -> Callable[[Edition], list[str]]:

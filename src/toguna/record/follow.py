@@ -50,7 +50,8 @@ def follow(log: Log, desk: Signer, frame: Frame) -> Followed:
     that exists; then nothing was appended."""
     done = Followed()
     unfinished = log.guard / "unfinished"
-    size = log.settled()
+    head = log.settled()
+    size = head.size if head else 0
     if unfinished.exists():
         # Cut short after the head was signed: the files of its last entries are made again.
         begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=size)

@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from .ceremony import first_keys, keys_entry, ring_of
 from .entry import parse_entry
@@ -20,6 +22,8 @@ from .log import CHECKPOINT, Log, replace_plainly
 from .models import RecordEntry
 from .policy import Policy, parse_policy
 from .signed_note import Signer
+
+TRUST: Final = {"keys.json", "policy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ class RecordHome:
         """Where the root keys are that the newsroom made by itself, until somebody moves them."""
         return self.folder / "root-keys"
 
-    @property
-    def uncopied(self) -> Path:
-        """Stands while files of the log may not be in the public folder yet."""
-        return self.guard / "uncopied"
+    def unsettled(self, public: Path) -> Path:
+        """A file that stands while what is in a public folder may not be what the record has, or signed: there is
+        something in it where a run before was cut short."""
+        return self.guard / f"unsettled-{hashlib.sha256(str(public.resolve()).encode()).hexdigest()[:12]}"
 
     @property
     def begun(self) -> bool:
@@ -121,13 +125,10 @@ def ring(home: RecordHome) -> Keyring:
     return ring_of((row.index, *parse_entry(row.note.encode())) for row in rows)
 
 
-def write_trust(home: RecordHome, log: Log) -> set[str]:
-    """The public files that say whom to believe, ``keys.json`` and ``policy``; gives the names of those changed."""
+def write_trust(home: RecordHome, log: Log) -> None:
+    """The public files that say whom to believe."""
     keys = json.dumps(ring(home).document(log.origin), indent=1).encode() + b"\n"
-    changed = set()
     for name, data in (("keys.json", keys), ("policy", str(home.policy(log)).encode())):
         file = home.log_folder / name
         if not file.exists() or file.read_bytes() != data:
             replace_plainly(file, data)
-            changed.add(name)
-    return changed

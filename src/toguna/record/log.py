@@ -66,13 +66,10 @@ class Log:
         """The tree of a size, read from the folder."""
         return Tree(size, self._read)
 
-    def settled(self) -> int:
-        """The size of the log, once a head that was signed just before a crash has taken its place.
-
-        Raises :class:`Refuses`."""
+    def settled(self) -> Checkpoint | None:
+        """The head, brought up to the guard where a crash came between the two.  Raises :class:`Refuses`."""
         with alone(self.guard / "lock"):
-            head = self._settled()
-            return head.size if head else 0
+            return self._settled()
 
     def append(self, entries: Sequence[bytes], *, after: int | None = None) -> Appended:
         """Appends entries (none: signs the first head anew) and signs the new head.

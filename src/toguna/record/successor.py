@@ -111,7 +111,6 @@ def complete(home: RecordHome) -> None:
     for file in (home.guard / "signed", home.guard / "unfinished", *home.guard.glob("witness-*")):
         if file.exists():
             os.replace(file, guarded / file.name)
-    home.uncopied.touch()
     if home.keys.folder.exists():
         os.replace(home.keys.folder, home.folder / f"keys.former-{number}")
     os.replace(waiting, home.keys.folder)

@@ -164,11 +164,14 @@ class Tree:
     def _tile(self, level: int, number: int, width: int) -> bytes:
         try:
             return self.read(tile_path(level, number, width))
-        except BadTile:
+        except BadTile as missing:
             if width == WIDTH:
                 raise
-        # A longer tree may have only the full one (tlog-tiles, section "Partial Tiles").
-        return self.read(tile_path(level, number))[: width * HASH]
+            try:
+                # A longer tree may have only the full one (tlog-tiles, section "Partial Tiles").
+                return self.read(tile_path(level, number))[: width * HASH]
+            except BadTile:
+                raise missing from None
 
 
 def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
