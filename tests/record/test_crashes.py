@@ -43,7 +43,7 @@ def killed(newsroom, after):
     guard = newsroom.home / "record/guard"
 
     def moment():
-        return max((file.stat().st_mtime_ns for file in guard.glob("unsettled-*")), default=0)
+        return max((file.stat().st_mtime_ns for file in guard.glob("uncopied-*")), default=0)
 
     before = moment()
     command = [TOGUNA, "publish"]

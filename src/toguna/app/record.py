@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ from toguna.editions.edition import Edition
 from toguna.editions.library import Library
 from toguna.press.frame import frame_lines
 from toguna.press.newsroom import Newsrooms
+from toguna.press.press import Press
 from toguna.press.shelf import Shelf
 from toguna.record.follow import follow
 from toguna.record.home import TRUST, RecordHome, establish, write_trust
@@ -45,25 +48,15 @@ def follow_record(public: Path) -> list[str]:
             warn_of_root_keys()
         opened, desk = home.log(), home.signer("desk")
         # A folder that a run left unfinished, or that is not at the log's head, is looked at as a whole.
-        cut_short = files_will_change(public)
-        behind = _head(public / "record") != _head(home.log_folder)
+        uncopied = home.uncopied(public)
+        everything = uncopied.exists() or _head(public / "record") != _head(home.log_folder)
+        uncopied.parent.mkdir(parents=True, exist_ok=True)
+        uncopied.touch()
         done = follow(opened, desk, _frame())
         write_trust(home, opened)
-        copied = bring(home.log_folder, public / "record", None if cut_short or behind else done.files | TRUST)
+        copied = bring(home.log_folder, public / "record", None if everything else done.files | TRUST)
+        uncopied.unlink()
     return [f"record/{name}" for name in copied]
-
-
-def files_will_change(public: Path) -> bool:
-    """Notes that files of a public folder will not be as they are signed, until ``sign_site`` has signed them; gives
-    whether a run before this one was cut short."""
-    home = the_record()
-    if home is None:
-        return False
-    unsettled = home.unsettled(public)
-    cut_short = unsettled.exists()
-    unsettled.parent.mkdir(parents=True, exist_ok=True)
-    unsettled.write_text("cut short" if cut_short else "")
-    return cut_short
 
 
 def _head(folder: Path) -> bytes:
@@ -88,18 +81,33 @@ def warn_of_root_keys() -> None:
         log.warning("%s", left)
 
 
-def sign_site(public: Path, changed: Iterable[str] | None) -> list[str]:
-    """Signs the lists that hold changed files of the site again (all, where it is not said which); gives their names,
-    from the site's root."""
+@contextmanager
+def signed_site(press: Press) -> Iterator[Signing]:
+    """Around the writing of a site's files: when it ends, the lists that hold changed ones are signed again.
+
+    A run that was cut short leaves a mark, and the next one signs every list."""
+    signing, mark = Signing(), press.memory / "unlisted"
     home = the_record()
     if home is None:
-        return []
-    unsettled = home.unsettled(public)
+        yield signing
+        return
+    signing.everything = mark.exists()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    yield signing
+    changed = None if signing.everything else signing.changed
     with turn(home):
-        cut_short = unsettled.exists() and unsettled.read_text()
-        signed = sign_pages(public, home.signer("desk"), None if cut_short else changed)
-        unsettled.unlink(missing_ok=True)
-    return signed
+        signing.lists = sign_pages(press.public, home.signer("desk"), changed)
+    mark.unlink()
+
+
+@dataclass(slots=True)
+class Signing:
+    """The files that changed (or that any may have), from the site's root; then the ``lists`` that were signed."""
+
+    changed: set[str] = field(default_factory=set)
+    everything: bool = False
+    lists: list[str] = field(default_factory=list)
 
 
 def _frame() -> Callable[[Edition], list[str]]:

@@ -54,10 +54,9 @@ class RecordHome:
         """Where the root keys are that the newsroom made by itself, until somebody moves them."""
         return self.folder / "root-keys"
 
-    def unsettled(self, public: Path) -> Path:
-        """A file that stands while what is in a public folder may not be what the record has, or signed: there is
-        something in it where a run before was cut short."""
-        return self.guard / f"unsettled-{hashlib.sha256(str(public.resolve()).encode()).hexdigest()[:12]}"
+    def uncopied(self, public: Path) -> Path:
+        """A file that stands while a public folder may not have what the log has."""
+        return self.guard / f"uncopied-{hashlib.sha256(str(public.resolve()).encode()).hexdigest()[:12]}"
 
     @property
     def begun(self) -> bool:
