@@ -21,9 +21,11 @@ from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
 from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path, shingles
 from .inclusion_file import InclusionFile, parse_inclusion_file
 from .keyring import BadKeys, read_keyring
-from .merkle import BadProof
+from .merkle import BadProof, check_consistency
 from .policy import BadPolicy, NotWitnessed, Policy, parse_policy
 from .signed_note import BadNote
+from .tiles import BadTile, Tree
+from .trust import follow_keys
 from .words import Line, lines_of, strange_characters
 
 LOOK_UPS: Final = 24
@@ -109,6 +111,8 @@ class Record:
         self._get = get
         try:
             self.origin, self.keyring = read_keyring(json.loads(keys or self.file("keys.json")))
+            if keys:
+                follow_keys(self.origin, self.keyring, self.file)
             self.policy: Policy = parse_policy(policy or self.file("policy"))
             self.checkpoint = self._checkpoint()
         except (BadKeys, BadPolicy, BadNote, NotWitnessed, ValueError) as error:
@@ -131,7 +135,10 @@ class Record:
         checkpoint = parse_checkpoint(self.file("checkpoint"))
         if checkpoint.origin != self.origin:
             raise NoRecord(f"the checkpoint is of {checkpoint.origin}, not of {self.origin}")
-        checkpoint.check_signed(h.verifier for h in self.keyring.held["log"] if h.until < 0)
+        # The key must count now: one that was revoked makes no new head believed, of whatever size.
+        checkpoint.check_signed(
+            h.verifier for h in self.keyring.held["log"] if h.until < 0 and h.at(checkpoint.size - 1)
+        )
         return checkpoint
 
     def texts_with(self, lookups: Sequence[int]) -> dict[int, list[int]]:
@@ -186,7 +193,7 @@ class Record:
             proof.check()
             if proof.index != found.index or proof.checkpoint.origin != self.origin:
                 raise NoRecord("the proof is of another entry")
-            proof.checkpoint.check_signed(h.verifier for h in self.keyring.held["log"])
+            self._check_head(proof.checkpoint)
             seen = self.policy.seen(proof.checkpoint)
             if not self.policy.reached(seen):
                 raise NotWitnessed("too few witnesses have signed it yet")
@@ -194,9 +201,19 @@ class Record:
             if not note.signed_by(self.keyring.keys("desk", found.index)):
                 raise NoRecord("the entry is not signed by the desk")
             check_payload(entry, found.payload, found.canonical)
-        except (BadNote, BadProof, BadEntry, NotWitnessed) as error:
+        except (BadNote, BadProof, BadTile, BadEntry, NotWitnessed) as error:
             raise NoRecord(str(error)) from error
         return proof, seen
+
+    def _check_head(self, head: Checkpoint) -> None:
+        """Raises ``BadNote`` unless a key signed the head that counted at its size; where that key counts no more, it
+        may have been stolen: then the present head must extend that one (``BadProof`` where it does not)."""
+        counted = self.keyring.head_keys(head.size)
+        head.check_signed(counted)
+        now = self.checkpoint
+        if not {v for v, _ in head.note.signed_by(counted)}.intersection(self.keyring.now("log")):
+            path = Tree(now.size, lambda name: self._get(name) or b"").consistency(head.size)
+            check_consistency(head.size, now.size, head.root, now.root, path)
 
 
 def verify(text: str, record: Record) -> Verdict:
