@@ -36,6 +36,9 @@ bench-press: .venv/ready-dev  ## measure: whole sites and one publication, again
 bench-search: .venv/ready-dev  ## measure: the readers' search
 	$(BIN)/python -m bench.search
 
+looks: .venv/ready-dev  ## small pictures of every kind of page, which the tests compare with, taken anew
+	$(BIN)/python -m tests.browser.looks --accept
+
 docs: .venv/ready-dev  ## pictures of the documentation, taken anew from the sample newsroom
 	$(BIN)/python -m docs.pictures
 
@@ -70,4 +73,4 @@ system-packages:
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press bench-search docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-search looks docs lock system-packages page-checks
