@@ -36,6 +36,9 @@ bench-press: .venv/ready-dev  ## measure: whole sites and one publication, again
 bench-search: .venv/ready-dev  ## measure: the readers' search
 	$(BIN)/python -m bench.search
 
+lighthouse: .venv/ready-dev page-checks  ## full marks of Lighthouse for every kind of page? (four minutes)
+	$(BIN)/python -m tests.browser.lighthouse
+
 looks: .venv/ready-dev  ## small pictures of every kind of page, which the tests compare with, taken anew
 	$(BIN)/python -m tests.browser.looks --accept
 
@@ -59,7 +62,7 @@ LOCK := --generate-hashes --universal --python-version 3.11 --no-annotate --no-h
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Two checkers of pages (HTML, accessibility) from npm. Where there is no npm, `make test` leaves them out and says so.
+# Checkers of pages (HTML, accessibility, Lighthouse) from npm. Where there is no npm, `make test` leaves them out and says so.
 page-checks:
 	@command -v npm >/dev/null && { cmp -s tests/browser/tools/package-lock.json .venv/page-checks/package-lock.json || { \
 	  mkdir -p .venv/page-checks && cp tests/browser/tools/package*.json .venv/page-checks/ && cd .venv/page-checks && \
@@ -73,4 +76,4 @@ system-packages:
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press bench-search looks docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-search lighthouse looks docs lock system-packages page-checks

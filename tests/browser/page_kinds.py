@@ -68,8 +68,8 @@ def in_language(patterns: tuple[str, ...], code: str) -> list[str]:
         first, slash, rest = pattern.partition("/")
         stem, dot, ending = first.partition(".")
         # The desk's words for a register entry may still be French where the press has its own.
-        for word in (_words(code).get(stem, stem), stem):
-            found.append(f"{code}/{word}{dot}{ending}{slash}{rest}")
+        some = (_words(code).get(stem, stem), stem)
+        found += [f"{code}/{word}{dot}{ending}{slash}{rest}" for word in some]
     return list(dict.fromkeys(found))
 
 

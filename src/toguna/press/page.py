@@ -87,6 +87,7 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
         room=room,
         words=room.language.words,
         head=head,
+        described=head.description or _described(room, head),
         json_ld=minijinja.safe(script_data(head.json_ld)) if head.json_ld else "",
         frame=_MARKS,
         section=section,
@@ -108,6 +109,12 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
     for name, mark in _MARKS.items():
         page = page.replace(mark, frame[name], 1)
     return page.encode()
+
+
+def _described(room: Newsroom, head: Head) -> str:
+    """What a page says of itself to search engines when nobody wrote it: its title, whose it is, and the tagline."""
+    whose = room.title if head.title == room.title else f"{head.title} – {room.title}"
+    return f"{whose}. {room.tagline}" if room.tagline else whose
 
 
 # Where the frame goes in a page: nothing that anybody writes can hold these.
