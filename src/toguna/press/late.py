@@ -18,7 +18,7 @@ from .pdf import NoPdf, pdf
 from .press import Press, alone
 from .release import Release
 from .share_card import FOLDER as CARDS
-from .share_card import share_card
+from .share_card import institution_card, share_card
 from .share_card_drawing import draw
 from .shelf import Shelf
 from .views.print import pdf_output, printed
@@ -75,7 +75,10 @@ def _made(press: Press, library: Library, ledger: Ledger, owed: list[tuple[str, 
     hashes = ledger.hashes([name for name, _ in owed])
     work: list[tuple[str, Make]] = []
     for name, unit in owed:
-        if edition := found[unit]:
+        if unit.startswith("home "):
+            if make := _institution(rooms, unit.partition(" ")[2], name):
+                work.append((name, make))
+        elif edition := found[unit]:
             room = rooms[edition.language]
             make = _card(room, edition, name) if name.startswith(CARDS) else _pdf(room, edition, name, hashes)
             if make:
@@ -97,6 +100,11 @@ def _made(press: Press, library: Library, ledger: Ledger, owed: list[tuple[str, 
 def _card(room: Newsroom, edition: Edition, name: str) -> Make | None:
     """A text that has changed since has another card: the coming publication asks for that one."""
     card = share_card(room, edition)
+    return (lambda: draw(card)) if card and card.name == name else None
+
+
+def _institution(rooms: Newsrooms, code: str, name: str) -> Make | None:
+    card = institution_card(rooms[code]) if code in rooms.codes else None
     return (lambda: draw(card)) if card and card.name == name else None
 
 

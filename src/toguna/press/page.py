@@ -18,6 +18,7 @@ from .addresses import Addresses, file_of, relative
 from .languages import language
 from .newsroom import Newsroom
 from .renditions import Picture, Rendition
+from .share_card import ShareCard, institution_card
 from .stylesheet import stylesheet
 
 TEMPLATES = Path(__file__).parent.parent / "site" / "templates"
@@ -52,8 +53,7 @@ class Head:
     modified: str = ""
     data_links: bool = False
     picture: Picture | None = None
-    card: str = ""
-    card_says: str = ""
+    card: ShareCard | None = None
     json_ld: Mapping[str, Any] | None = None
     feed: str = ""
     feed_title: str = ""
@@ -88,6 +88,7 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
         words=room.language.words,
         head=head,
         described=head.description or _described(room, head),
+        shared=head.card or (None if head.picture else institution_card(room)),
         json_ld=minijinja.safe(script_data(head.json_ld)) if head.json_ld else "",
         frame=_MARKS,
         section=section,

@@ -7,6 +7,7 @@ from toguna.editions.listings import FIRST, number_slug, with_number
 
 from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
+from ..share_card import share_card
 from ..shelf import Shelf
 
 
@@ -21,5 +22,11 @@ def number_page(shelf: Shelf, room: Newsroom, edition: Edition) -> Output | None
     if bearing and bearing[0].id != edition.id:
         return None
     address = f"/n/{slug}.html"
-    head = Head(address=address, title=edition.number.label, canonical=edition.path, noindex=True)
+    head = Head(
+        address=address,
+        title=edition.number.label,
+        canonical=edition.path,
+        noindex=True,
+        card=share_card(room, edition),
+    )
     return output(address, html_page(room, "number.html", head, text=edition, leads_to=edition.path))
