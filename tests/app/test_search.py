@@ -2,8 +2,10 @@
 
 import gzip
 import re
+import uuid
 
 import pytest
+from tests import opensearch
 from tests.press import archive
 
 from toguna.app import search as searching
@@ -117,6 +119,33 @@ def test_a_search_that_is_down_says_so_and_leads_to_the_archive(site, monkeypatc
 def test_the_search_can_be_switched_off(site, settings):
     settings.TOGUNA_SEARCH = "off"
     assert site.get("/recherche/", {"q": "pont"}).status_code == 503
+
+
+def test_the_search_can_stand_on_an_opensearch_server(site, settings):
+    with opensearch.server() as url:
+        settings.TOGUNA_SEARCH = f"{url}/{uuid.uuid4().hex}"
+        assert site.get("/recherche/", {"q": "pont"}).status_code == 503
+        update_site()
+        page = site.get("/recherche/", {"q": "hippopotames"}).content.decode()
+        assert "<mark>hippopotame</mark>" in page
+        assert "1 texte trouvé." in page
+        index = searching.the_index()
+        for made in index.made():
+            index.server.write("DELETE", f"/{made}")
+        index.server.close()
+
+
+def test_an_opensearch_server_that_is_away_stops_neither_publication_nor_archive(site, settings, caplog):
+    settings.TOGUNA_SEARCH = "opensearch://anna:secret@127.0.0.1:9/news"
+    with held_back():
+        store.append(archive.text("caravane", 61, title="Une caravane"))
+    update_site()
+    assert "the search was not brought up to date: 127.0.0.1:9 does not answer" in caplog.text
+    assert "secret" not in caplog.text
+    assert list(settings.TOGUNA_PUBLIC.rglob("caravane.html"))
+    answer = site.get("/recherche/", {"q": "caravane"})
+    assert answer.status_code == 503
+    assert 'href="../archives/index.html"' in answer.content.decode()
 
 
 def test_a_first_search_is_light(site):

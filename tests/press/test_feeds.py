@@ -98,11 +98,11 @@ def test_the_news_sitemap_holds_two_days(newsroom):
 def test_robots_know_where_the_sitemaps_are(site):
     robots = site.files()["robots.txt"].decode()
     assert f"Sitemap: {HOME}/sitemap.xml" in robots
-    assert "Disallow: /desk/" in robots
+    assert "Disallow: /desk/\nDisallow: /recherche/\nDisallow: /en/search/\n" in robots
 
 
 def test_what_xml_forbids_is_left_out():
-    from toguna.press.page import printable
+    from toguna.press.xhtml import printable
 
     assert printable("a\x0bb\x1f\ufffe é\n") == "ab é\n"
     ET.fromstring(f"<a>{printable(''.join(map(chr, range(1, 0x300))).replace('<', '').replace('&', ''))}</a>")

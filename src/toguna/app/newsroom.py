@@ -24,6 +24,15 @@ def configure() -> None:
 
 def open_newsroom() -> None:
     """A newsroom ready for work: an empty one is made, an older one brought up to date."""
+    migrate()
+
+    from toguna.desk.newsroom import ensure_newsroom
+
+    ensure_newsroom()
+
+
+def migrate() -> None:
+    """The database brought to the present schema."""
     configure()
     from django.core.management import call_command
     from django.db import DatabaseError, connection
@@ -37,7 +46,3 @@ def open_newsroom() -> None:
         raise Refusal(
             str(error).strip().splitlines()[0], "database", "check DATABASE_URL and that the server runs"
         ) from error
-
-    from toguna.desk.newsroom import ensure_newsroom
-
-    ensure_newsroom()

@@ -45,6 +45,10 @@ def the_index() -> Index | None:
 def _index(where: str, home: Path) -> Index | None:
     if where == "off":
         return None
+    if where:
+        from toguna.search.opensearch import OpenSearch
+
+        return OpenSearch(where, home / "search")
     from toguna.search.embedded import Embedded
 
     return Embedded(home / "search")

@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf.locale import LANG_INFO
 from environs import Env
 
+from .search import search
+
 env = Env()
 
 HOME = Path(env.str("TOGUNA_HOME", "var")).resolve()
@@ -21,7 +23,7 @@ _public = env.str("TOGUNA_PUBLIC", "")
 TOGUNA_MIRROR = _public if _public.startswith("s3://") else ""
 """The store that the public site is kept on; the site is made in a folder first."""
 TOGUNA_PUBLIC = Path(_public if _public and not TOGUNA_MIRROR else HOME / "public").resolve()
-TOGUNA_SEARCH = env.str("TOGUNA_SEARCH", "")
+TOGUNA_SEARCH = search(env.str("TOGUNA_SEARCH", ""))
 TOGUNA_COMPRESS = tuple(f".{ending}" for ending in env.list("TOGUNA_COMPRESS", ["gz", "br"]))
 """The compressed copies that stand beside the files of the public site: ``gz``, ``br``, both or none."""
 _NAMES = {"fr": "Français", "en": "English", "ar": "العربية", "bm": "Bamanankan"}

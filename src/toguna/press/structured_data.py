@@ -1,4 +1,4 @@
-"""What machines are told about a text: schema.org's NewsArticle, kept small."""
+"""What machines are told about a text or an event: schema.org's NewsArticle and Event, kept small."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 from toguna.editions.edition import Edition, instant
 
 from .newsroom import Newsroom
-from .renditions import Picture
 
 
-def news_article(
-    room: Newsroom, edition: Edition, picture: Picture | None, versions: Sequence[Edition]
-) -> dict[str, Any]:
-    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment."""
+def news_article(room: Newsroom, edition: Edition, image: str, versions: Sequence[Edition]) -> dict[str, Any]:
+    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment.  ``image`` is the address
+    of what shows it: a picture, or a share card."""
+    house = {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -22,15 +21,15 @@ def news_article(
         "url": room.absolute(edition.path),
         "inLanguage": edition.language,
         "datePublished": instant(edition.first_published_at),
-        "publisher": {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")},
+        "image": room.absolute(image),
+        "author": house,
+        "publisher": house,
     }
     if edition.version > 1:
         data["dateModified"] = instant(edition.published_at)
         data["version"] = edition.version
     if edition.number:
         data["identifier"] = edition.number.label
-    if picture:
-        data["image"] = room.absolute(picture.largest)
     if edition.event and edition.event.place:
         data["contentLocation"] = {"@type": "Place", "name": edition.event.place.name}
     if corrections := [v for v in versions if v.change.kind in ("correction", "withdrawal")]:
@@ -38,4 +37,26 @@ def news_article(
             {"@type": "CorrectionComment", "text": v.change.note, "datePublished": instant(v.published_at)}
             for v in corrections
         ]
+    return data
+
+
+def event_data(room: Newsroom, edition: Edition) -> dict[str, Any] | None:
+    """An Event (schema.org/Event); none where its day is not known."""
+    event = edition.event
+    if event is None or len(event.start) < 10 or edition.withdrawn:
+        return None
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": edition.title,
+        "url": room.absolute(edition.path),
+        "inLanguage": edition.language,
+        "startDate": event.start,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.status == 'cancelled' else 'Scheduled'}",
+        "organizer": {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")},
+    }
+    if event.end:
+        data["endDate"] = event.end
+    if event.place:
+        data["location"] = {"@type": "Place", "name": event.place.name}
     return data

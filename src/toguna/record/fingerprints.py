@@ -18,14 +18,14 @@ from .words import folded
 SHINGLE: Final = 4
 WINDOW: Final = 8
 COMMON: Final = 32
-"""A fingerprint of more texts than this says nothing: its texts are not listed."""
+"""Of a fingerprint that more texts have, the first so many are listed: it tells none of them apart."""
 POSTINGS: Final = 700
 """About so many stand in one shard: some 4 KB, so that a look-up stays under 200 kB."""
 _MIX: Final = 0x9E3779B1
 _MASK: Final = 0xFFFFFFFF
 
 Postings = dict[int, list[int]]
-"""The texts of each fingerprint, by the index of their first entry; an empty list: of too many texts."""
+"""The texts of each fingerprint, by the index of their first entry."""
 
 
 class BadShard(ValueError):
@@ -42,8 +42,14 @@ def fingerprints(words: Iterable[str]) -> list[tuple[int, int]]:
     """Fingerprints with the number of the word they begin at, in the order of the text.
 
     ``words`` are in the compared form; those without letter or digit are passed over.  Fewer than four give none."""
+    every = shingles(words)
+    return [every[i] for i in _winnowed([h for h, _ in every])]
+
+
+def shingles(words: Iterable[str]) -> list[tuple[int, int]]:
+    """The hashes of all runs of four words, from which fingerprints are chosen."""
     hashed = [(h, n) for n, h in enumerate(map(_word_hash, words)) if h >= 0]
-    shingles = []
+    found = []
     for i in range(len(hashed) - SHINGLE + 1):
         h = hashed[i][0]
         h = (h * _MIX + hashed[i + 1][0]) & _MASK
@@ -51,8 +57,8 @@ def fingerprints(words: Iterable[str]) -> list[tuple[int, int]]:
         h = (h * _MIX + hashed[i + 3][0]) & _MASK
         h = ((h ^ (h >> 16)) * 0x85EBCA6B) & _MASK
         h = ((h ^ (h >> 13)) * 0xC2B2AE35) & _MASK
-        shingles.append(h ^ (h >> 16))
-    return [(shingles[i], hashed[i][1]) for i in _winnowed(shingles)]
+        found.append((h ^ (h >> 16), hashed[i][1]))
+    return found
 
 
 def _winnowed(shingles: Sequence[int]) -> list[int]:
@@ -125,13 +131,11 @@ def decode(data: bytes) -> Postings:
 
 def add(postings: Postings, fingerprint: int, text: int) -> None:
     """Notes that a text has a fingerprint."""
-    texts = postings.get(fingerprint)
-    if texts is None:
-        postings[fingerprint] = [text]
-    elif texts and text not in texts:
+    texts = postings.setdefault(fingerprint, [])
+    if text not in texts:
         texts.append(text)
         if len(texts) > COMMON:
-            texts.clear()
+            texts.remove(max(texts))
 
 
 def _put(out: bytearray, number: int) -> None:

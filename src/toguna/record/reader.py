@@ -26,13 +26,19 @@ class Pages:
     """The files of a site, by their names from its root; ``folder`` is none for an address."""
 
     get: Get
-    folder: Path | None
+    folder: Path | None = None
+    remote: bool = False
 
     def check(self, files: Mapping[str, bytes], endings: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The files that have not the SHA-256 that is given for them, or whose compressed copy holds something else;
         each with what is wrong."""
+        items = sorted(files.items())
+        if not self.remote:
+            for name, digest in items:
+                yield from self._wrong(name, digest, endings)
+            return
         with ThreadPoolExecutor(8) as pool:
-            for found in pool.map(lambda item: list(self._wrong(item[0], item[1], endings)), sorted(files.items())):
+            for found in pool.map(lambda item: list(self._wrong(item[0], item[1], endings)), items):
                 yield from found
 
     def _wrong(self, name: str, digest: bytes, endings: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -65,7 +71,7 @@ def files_of(site: str) -> Get:
 def pages_of(site: str) -> Pages:
     """The files of a site, in a folder or at an address."""
     if site.startswith(("http://", "https://")):
-        return Pages(_over_http(site.rstrip("/") + "/"), None)
+        return Pages(_over_http(site.rstrip("/") + "/"), remote=True)
     return Pages(_in(Path(site)), Path(site))
 
 

@@ -18,12 +18,14 @@ from toguna.editions.edition import Edition
 from .checkpoint import Checkpoint, parse_checkpoint
 from .comparison import AROUND, Comparison, Official, Piece, compare
 from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
-from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path
+from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path, shingles
 from .inclusion_file import InclusionFile, parse_inclusion_file
 from .keyring import BadKeys, read_keyring
-from .merkle import BadProof
+from .merkle import BadProof, check_consistency
 from .policy import BadPolicy, NotWitnessed, Policy, parse_policy
 from .signed_note import BadNote
+from .tiles import BadTile, Tree
+from .trust import follow_keys
 from .words import Line, lines_of, strange_characters
 
 LOOK_UPS: Final = 24
@@ -90,6 +92,15 @@ class Verdict:
         return self.verdict in ("identical", "same_words", "extract")
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An official text that a received one is near to; ``verdict`` as in :class:`Verdict`, never ``not_in_record``."""
+
+    found: Found
+    verdict: str
+    pieces: list[Piece]
+
+
 class Record:
     """The record's public files, read and believed only as far as they prove themselves.
 
@@ -100,6 +111,8 @@ class Record:
         self._get = get
         try:
             self.origin, self.keyring = read_keyring(json.loads(keys or self.file("keys.json")))
+            if keys:
+                follow_keys(self.origin, self.keyring, self.file)
             self.policy: Policy = parse_policy(policy or self.file("policy"))
             self.checkpoint = self._checkpoint()
         except (BadKeys, BadPolicy, BadNote, NotWitnessed, ValueError) as error:
@@ -122,11 +135,14 @@ class Record:
         checkpoint = parse_checkpoint(self.file("checkpoint"))
         if checkpoint.origin != self.origin:
             raise NoRecord(f"the checkpoint is of {checkpoint.origin}, not of {self.origin}")
-        checkpoint.check_signed(h.verifier for h in self.keyring.held["log"] if h.until < 0)
+        # The key must count now: one that was revoked makes no new head believed, of whatever size.
+        checkpoint.check_signed(
+            h.verifier for h in self.keyring.held["log"] if h.until < 0 and h.at(checkpoint.size - 1)
+        )
         return checkpoint
 
     def texts_with(self, lookups: Sequence[int]) -> dict[int, list[int]]:
-        """For each fingerprint the first entries of the texts that have it; an empty list: of too many texts."""
+        """For each fingerprint the first entries of the texts that have it."""
         meta = self.json("index/meta.json")
         if not isinstance(meta, dict):
             raise NoRecord("record/index/meta.json is missing")
@@ -138,9 +154,8 @@ class Record:
                 number = shard_of(fingerprint, shards)
                 if number not in kept:
                     kept[number] = decode(self._get(f"index/{shard_path(number)}") or b"")
-                old, new = kept[number].get(fingerprint), recent.get(fingerprint)
-                if old is not None or new is not None:
-                    found[fingerprint] = [] if old == [] or new == [] else [*(old or []), *(new or [])]
+                if texts := [*kept[number].get(fingerprint, ()), *recent.get(fingerprint, ())]:
+                    found[fingerprint] = texts
         except BadShard as error:
             raise NoRecord(str(error)) from error
         return found
@@ -178,7 +193,7 @@ class Record:
             proof.check()
             if proof.index != found.index or proof.checkpoint.origin != self.origin:
                 raise NoRecord("the proof is of another entry")
-            proof.checkpoint.check_signed(h.verifier for h in self.keyring.held["log"])
+            self._check_head(proof.checkpoint)
             seen = self.policy.seen(proof.checkpoint)
             if not self.policy.reached(seen):
                 raise NotWitnessed("too few witnesses have signed it yet")
@@ -186,9 +201,19 @@ class Record:
             if not note.signed_by(self.keyring.keys("desk", found.index)):
                 raise NoRecord("the entry is not signed by the desk")
             check_payload(entry, found.payload, found.canonical)
-        except (BadNote, BadProof, BadEntry, NotWitnessed) as error:
+        except (BadNote, BadProof, BadTile, BadEntry, NotWitnessed) as error:
             raise NoRecord(str(error)) from error
         return proof, seen
+
+    def _check_head(self, head: Checkpoint) -> None:
+        """Raises ``BadNote`` unless a key signed the head that counted at its size; where that key counts no more, it
+        may have been stolen: then the present head must extend that one (``BadProof`` where it does not)."""
+        counted = self.keyring.head_keys(head.size)
+        head.check_signed(counted)
+        now = self.checkpoint
+        if not {v for v, _ in head.note.signed_by(counted)}.intersection(self.keyring.now("log")):
+            path = Tree(now.size, lambda name: self._get(name) or b"").consistency(head.size)
+            check_consistency(head.size, now.size, head.root, now.root, path)
 
 
 def verify(text: str, record: Record) -> Verdict:
@@ -211,13 +236,13 @@ def verify(text: str, record: Record) -> Verdict:
     if best is None:
         return verdict
     found, comparison = best
-    identical = comparison.verdict == "same_words" and t1(text) == found.canonical
+    said = _said(text, found, comparison)
     try:
         _, verdict.witnesses = record.prove(found)
     except NoRecord as error:
         verdict.warnings.append({"kind": "unproven", "why": str(error), "entry": str(found.index)})
         return verdict
-    verdict.verdict = "identical" if identical else comparison.verdict
+    verdict.verdict = said
     verdict.state, verdict.found = found.state, found
     if comparison.verdict == "extract":
         ours = found.official.words
@@ -226,17 +251,45 @@ def verify(text: str, record: Record) -> Verdict:
         verdict.left_out = len(ours) - comparison.same
     if comparison.verdict == "altered":
         verdict.parts = _parts(comparison, found, record)
-    if not identical:
+    if said != "identical":
         verdict.pieces = comparison.pieces(found.official)
     return verdict
+
+
+def nearest_texts(text: str, record: Record, most: int = 3) -> list[Near]:
+    """The official texts that a received one is near to, each in its nearest version, the nearest first.
+
+    None for a text of too few words.  No proof is checked: whoever asks keeps the log.  Raises :class:`NoRecord`."""
+    lines = lines_of(text[:MOST_CHARACTERS])
+    words = [word for line in lines for word in line.words]
+    if len(words) < LEAST_WORDS:
+        return []
+    near: dict[str, Near] = {}
+    for found, comparison in _ranked(lines, words, record, number_in(text[:MOST_CHARACTERS], record)):
+        if found.edition.id not in near:
+            pieces = comparison.pieces(found.official)
+            near[found.edition.id] = Near(found, _said(text, found, comparison), pieces)
+    return list(near.values())[:most]
+
+
+def _said(text: str, found: Found, comparison: Comparison) -> str:
+    """The verdict of a comparison; ``identical`` where the texts are the same to the sign."""
+    identical = comparison.verdict == "same_words" and t1(text) == found.canonical
+    return "identical" if identical else comparison.verdict
 
 
 def _best(
     lines: Sequence[Line], words: Sequence[str], record: Record, number: dict[str, Any] | None
 ) -> tuple[Found, Comparison] | None:
     """The official text nearest to a received one; none where nothing is near."""
-    prints = fingerprints(words)
-    asked = _spread(prints)
+    return next(iter(_ranked(lines, words, record, number)), None)
+
+
+def _ranked(
+    lines: Sequence[Line], words: Sequence[str], record: Record, number: dict[str, Any] | None
+) -> list[tuple[Found, Comparison]]:
+    """The versions of official texts that a received one is near to, the nearest first."""
+    asked = _looked_up(words)
     texts = record.texts_with([h for h, _ in asked])
     weights: dict[int, float] = {}
     for found_in in texts.values():
@@ -255,16 +308,16 @@ def _best(
             if comparison.verdict == "altered" and not _near(comparison, found, telling[first], len(asked)):
                 continue
             ranked.append((_rank(comparison, found), found, comparison))
-    if not ranked:
-        return None
-    _, found, comparison = max(ranked, key=lambda item: item[0])
-    return found, comparison
+    return [(found, comparison) for _, found, comparison in sorted(ranked, key=lambda item: item[0], reverse=True)]
 
 
-def _spread(prints: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """At most ``LOOK_UPS`` fingerprints, from the whole text."""
+def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The hashes asked for: of a short text all, of a longer one ``LOOK_UPS`` fingerprints from its whole length."""
+    if len(every := shingles(words)) <= LOOK_UPS:
+        return every
+    prints = fingerprints(words)
     if len(prints) <= LOOK_UPS:
-        return list(prints)
+        return prints
     return [prints[n * len(prints) // LOOK_UPS] for n in range(LOOK_UPS)]
 
 

@@ -5,7 +5,6 @@ knows; a new index takes the old one's place by that file alone."""
 
 from __future__ import annotations
 
-import fcntl
 import importlib.metadata
 import json
 import os
@@ -13,47 +12,39 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import tantivy
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
-from .answer import Answer, Facet, Hit, SearchDown
+from .answer import Answer, Facet, SearchDown
 from .document import Document, day_number, number_forms
+from .fields import BUCKETS, FORMAT, KEYS, NAMED, PHRASES, WEIGHTS, facets, fields, hit, shown, sought
+from .lock import alone
 from .question import ON_A_PAGE, Question, Term
-from .snippet import marked, snippet
-from .words import VERSION, folded, words
+from .spelling import doubtful, nearest, respelled, surface
 
-FORMAT = f"1 {VERSION} {importlib.metadata.version('tantivy')}"
+MAKE = f"{FORMAT} {importlib.metadata.version('tantivy')}"
 HEAP = 64_000_000
 """Bytes of memory of a writer before it writes a segment."""
-FACETS = 8
 _BLANKS = "blanks"
-_FAR = 2
 _VOCABULARY = 60_000
 """Words of one first letter that a misspelled one is compared with."""
 Query = tantivy.Query
-Must, Should, MustNot = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
-
-# How much a word counts where it stands; exact forms above stemmed ones.
-_WEIGHTS = {"title_exact": 4.0, "title": 3.0, "names_exact": 2.5, "exact": 1.2, "stems": 1.0}
+Must, Should = tantivy.Occur.Must, tantivy.Occur.Should
 
 
 def _schema() -> tantivy.Schema:
     build = tantivy.SchemaBuilder()
-    for name in ("id", "language", "kind", "person", "place", "number"):
+    for name in KEYS:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("person_named", "place_named"):
+    for name in NAMED:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("title", "stems", "names_exact"):
-        build.add_text_field(name, tokenizer_name=_BLANKS, index_option="freq")
-    for name in ("exact", "title_exact"):
-        build.add_text_field(name, tokenizer_name=_BLANKS, index_option="position")
+    for name in WEIGHTS:
+        order = "position" if name in PHRASES else "freq"
+        build.add_text_field(name, tokenizer_name=_BLANKS, index_option=order)
     build.add_integer_field("day", stored=False, indexed=True, fast=True)
     build.add_bytes_field("shown", stored=True, indexed=False)
     return build.build()
@@ -85,7 +76,7 @@ class Embedded:
                 loose = bool(result.count)
         return Answer(
             count=result.count or 0,
-            hits=tuple(self._hit(searcher, address, question) for _, address in result.hits),
+            hits=tuple(hit(_kept(searcher, address), question) for _, address in result.hits),
             people=self._facets(searcher, query, "person") if result.count and not question.person else (),
             places=self._facets(searcher, query, "place") if result.count and not question.place else (),
             loose=loose,
@@ -115,7 +106,7 @@ class Embedded:
         """What must be found, each with its weight wherever it may stand."""
         parts: list[tuple[tantivy.Occur, tantivy.Query]] = []
         for phrase in question.phrases:
-            places = [(Should, self._phrase(name, phrase)) for name in ("exact", "title_exact")]
+            places = [(Should, self._phrase(name, phrase)) for name in PHRASES]
             parts.append((Must, Query.boolean_query(places)))
         words_of = [(Must, self._word(term)) for term in question.terms]
         numbers = number_forms(question.text) if not question.phrases else ()
@@ -127,8 +118,7 @@ class Embedded:
         return [*parts, (Must, Query.boolean_query(either))]
 
     def _word(self, term: Term) -> tantivy.Query:
-        forms = {name: term.exact if name.endswith("exact") else term.stem for name in _WEIGHTS}
-        places = [Query.boost_query(self._term(name, form), _WEIGHTS[name]) for name, form in forms.items() if form]
+        places = [Query.boost_query(self._term(name, form), WEIGHTS[name]) for name, form in sought(term).items()]
         return Query.boolean_query([(Should, place) for place in places])
 
     def _phrase(self, name: str, phrase: tuple[str, ...]) -> tantivy.Query:
@@ -137,36 +127,15 @@ class Embedded:
         return Query.phrase_query(self._schema, name, list(phrase))
 
     def _term(self, name: str, value: str) -> tantivy.Query:
-        return Query.term_query(self._schema, name, value, index_option="basic" if name in _RAW else "freq")
+        return Query.term_query(self._schema, name, value, index_option="basic" if name in KEYS else "freq")
 
     def _unscored(self, query: tantivy.Query) -> tantivy.Query:
         return Query.const_score_query(query, 0.0)
 
-    def _hit(self, searcher: tantivy.Searcher, address: tantivy.DocAddress, question: Question) -> Hit:
-        shown = json.loads(bytes(searcher.doc(address)["shown"][0]))
-        names = frozenset(word.exact for word in words(shown["names"], question.language))
-        text = shown["text"] or shown["summary"]
-        return Hit(
-            path=shown["path"],
-            kind=shown["kind"],
-            date=shown["date"],
-            number=shown["number"],
-            title=marked(shown["title"], question, names),
-            snippet=snippet(text, question, names),
-        )
-
     def _facets(self, searcher: tantivy.Searcher, query: tantivy.Query, name: str) -> tuple[Facet, ...]:
-        field = f"{name}_named"
-        asked = {"all": {"terms": {"field": field, "size": 3 * FACETS}}}
-        counted: dict[str, Facet] = {}
-        for bucket in searcher.aggregate(query, asked)["all"]["buckets"]:
-            key, _, label = str(bucket["key"]).partition("\t")
-            known = counted.get(key)
-            counted[key] = Facet(
-                key, known.name if known else label, bucket["doc_count"] + (known.count if known else 0)
-            )
-        ordered = sorted(counted.values(), key=lambda facet: (-facet.count, facet.name))
-        return tuple(ordered[:FACETS])
+        asked = {"all": {"terms": {"field": f"{name}_named", "size": BUCKETS}}}
+        buckets = searcher.aggregate(query, asked)["all"]["buckets"]
+        return facets((str(bucket["key"]), bucket["doc_count"]) for bucket in buckets)
 
     def _name(self, searcher: tantivy.Searcher, query: tantivy.Query, kind: str, key: str) -> str:
         """How the texts found call a person or place; empty where none was asked for, or none found."""
@@ -178,47 +147,31 @@ class Embedded:
 
     def _instead(self, searcher: tantivy.Searcher, question: Question) -> str:
         """The question with each word that no text holds replaced by the nearest that one does; empty for none."""
-        text, changed = question.text, False
-        for word in words(question.text, question.language):
-            if any(c.isdigit() for c in word.exact) or len(word.exact) < 4:
-                continue
-            if searcher.doc_freq("exact", word.exact) or searcher.doc_freq("title_exact", word.exact):
+        found = {}
+        for word in doubtful(question):
+            if any(searcher.doc_freq(name, word.exact) for name in PHRASES):
                 continue
             known: Counter[str] = Counter()
-            for name in ("exact", "title_exact"):
+            for name in PHRASES:
                 known.update(dict(searcher.terms_with_prefix(name, word.exact[0], limit=_VOCABULARY)))
-            far = 1 if len(word.exact) < 6 else _FAR
-            near = process.extract(
-                word.exact, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=far, limit=20
-            )
-            if not near:
-                continue
-            best = min(near, key=lambda found: (found[1], -known[found[0]], found[0]))[0]
-            surface = self._surface(searcher, best, question.language)
-            text = text.replace(question.text[word.start : word.end], surface, 1)
-            changed = True
-        return text if changed else ""
+            if best := nearest(word.exact, known):
+                found[word.exact] = self._surface(searcher, best, question.language)
+        return respelled(question, found)
 
     def _surface(self, searcher: tantivy.Searcher, exact: str, language: str) -> str:
         """A folded word as a text writes it."""
-        either = Query.boolean_query([(Should, self._term(name, exact)) for name in ("title_exact", "exact")])
-        for _, address in searcher.search(either, 1).hits:
-            shown = json.loads(bytes(searcher.doc(address)["shown"][0]))
-            for text in (shown["title"], shown["text"], shown["summary"]):
-                for word in words(text, language):
-                    if word.exact == exact:
-                        surface: str = text[word.start : word.end]
-                        return surface if surface[1:].islower() and exact in _names(shown) else surface.lower()
-        return exact
+        either = Query.boolean_query([(Should, self._term(name, exact)) for name in PHRASES])
+        hits = searcher.search(either, 1).hits
+        return surface(_kept(searcher, hits[0][1]), exact, language) if hits else exact
 
     # -- keeping
 
     def position(self) -> int:
         state = self._state()
-        return int(state["position"]) if state and state["format"] == FORMAT else 0
+        return int(state["position"]) if state and state["format"] == MAKE else 0
 
     def put(self, documents: Iterable[Document], gone: Iterable[str], position: int) -> None:
-        with self._alone():
+        with alone(self.folder):
             state = self._state()
             if state is None:
                 raise SearchDown(f"{self.folder} holds no index")
@@ -235,8 +188,7 @@ class Embedded:
             self._point(state["index"], position)
 
     def rebuild(self, documents: Iterable[Document], position: int) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with self._alone():
+        with alone(self.folder):
             for left in self.folder.glob("index-*"):
                 if left.name != (self._state() or {}).get("index"):
                     shutil.rmtree(left, ignore_errors=True)
@@ -258,34 +210,12 @@ class Embedded:
                 shutil.rmtree(self.folder / old["index"], ignore_errors=True)
 
     def _document(self, document: Document) -> tantivy.Document:
-        names = document.protected()
-        title = words(document.title, document.language, names)
-        body = words(f"{document.summary}\n{document.text}", document.language, names)
         made = tantivy.Document()
-        fields = {
-            "id": [document.id],
-            "language": [document.language],
-            "kind": [document.kind],
-            "number": document.numbers,
-            "person": [key for key, _ in document.people],
-            "place": [key for key, _ in document.places],
-            "person_named": [f"{key}\t{name}" for key, name in document.people],
-            "place_named": [f"{key}\t{name}" for key, name in document.places],
-            "title": [" ".join(word.stem for word in title if word.stem)],
-            "stems": [" ".join(word.stem for word in body if word.stem)],
-            "title_exact": [" ".join(word.exact for word in title)],
-            "exact": [" ".join(word.exact for word in body)],
-            "names_exact": [" ".join(word.exact for word in words(document.names, document.language))],
-        }
-        for name, values in fields.items():
+        for name, values in fields(document).items():
             for value in values:
                 made.add_text(name, value)
         made.add_integer("day", document.day)
-        shown = {
-            name: getattr(document, name)
-            for name in ("path", "kind", "date", "number", "title", "summary", "text", "names")
-        }
-        made.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
+        made.add_bytes("shown", json.dumps(shown(document), ensure_ascii=False).encode())
         return made
 
     # -- the folder
@@ -298,7 +228,7 @@ class Embedded:
         state = self._state()
         if state is None:
             raise SearchDown(f"{self.folder} holds no index yet")
-        if state["format"] != FORMAT:
+        if state["format"] != MAKE:
             raise SearchDown("the index was made by another version; the next publication makes it anew")
         index = self._open(state["index"])
         if (changed := self._current.stat().st_mtime_ns) != self._seen:
@@ -330,18 +260,8 @@ class Embedded:
 
     def _point(self, name: str, position: int) -> None:
         partial = self.folder / ".current.json"
-        partial.write_text(json.dumps({"index": name, "position": position, "format": FORMAT}))
+        partial.write_text(json.dumps({"index": name, "position": position, "format": MAKE}))
         os.replace(partial, self._current)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
-
-_RAW = frozenset({"id", "language", "kind", "person", "place", "number"})
 
 
 def _tokenize(index: tantivy.Index) -> None:
@@ -349,5 +269,6 @@ def _tokenize(index: tantivy.Index) -> None:
     index.register_tokenizer(_BLANKS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def _names(shown: dict[str, str]) -> set[str]:
-    return {folded(word) for word in shown["names"].split()}
+def _kept(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, str]:
+    kept: dict[str, str] = json.loads(bytes(searcher.doc(address)["shown"][0]))
+    return kept
