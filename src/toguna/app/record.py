@@ -124,13 +124,16 @@ def ask_witnesses(public: Path) -> list[str]:
 
 def _frame() -> Callable[[Edition], list[str]]:
     library = Library()
-    rooms = Newsrooms(Shelf(library, recorded=False))
+    shelf = Shelf(library, recorded=False)
+    rooms = Newsrooms(shelf)
 
     def frame(edition: Edition) -> list[str]:
         if not edition.is_text:
             return []
         versions = library.versions(edition.id) if edition.version > 1 else []
-        return frame_lines(rooms[edition.language], edition, [v for v in versions if v.version < edition.version])
+        return frame_lines(
+            shelf, rooms[edition.language], edition, [v for v in versions if v.version < edition.version]
+        )
 
     return frame
 

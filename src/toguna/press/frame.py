@@ -18,18 +18,21 @@ from .newsroom import Newsroom
 from .proof import seen_words
 from .share_card import check_address
 from .sharing import share_links
+from .shelf import Shelf
 from .views.print import printed_facts
 from .views.text import size_words
+from .views.text_faces import Face, face
 from .views.text_facts import person_note, source
 
 
-def frame_lines(room: Newsroom, edition: Edition, earlier: Sequence[Edition] = ()) -> list[str]:
+def frame_lines(shelf: Shelf, room: Newsroom, edition: Edition, earlier: Sequence[Edition] = ()) -> list[str]:
     """The lines, each once; ``earlier`` are the versions before this one."""
     lines = (
         *_head(room, edition),
         *numbered_items(edition.body),
         *(line for medium in edition.media for line in _captions(room.language, medium)),
         *_notes(room, edition),
+        *_face(room.language, face(shelf, room, edition, edition.body)),
         *_below(room, edition, earlier),
         *_beside(room, edition),
         *_foot(room, edition),
@@ -73,6 +76,18 @@ def _notes(room: Newsroom, edition: Edition) -> Iterator[str]:
         yield from (f"{words.word(gone)} {told}", f"{words.word('reason')} : {note}")
     for key in ("superseded_text", "superseded_withdrawn"):
         yield f"{words.word('superseded')} {words.word(key, version=edition.version)} {edition.title}"
+
+
+def _face(words: Language, face: Face) -> Iterator[str]:
+    """What a kind of text has of its own: its speaker, whom it appoints, its signature where the words have none."""
+    for somebody, more in ((face.speaker, face.form), (face.signature, "")):
+        if somebody:
+            # Between a name and an office the page has no blank, only a new line of its own making.
+            yield from (f"{somebody.name} {somebody.held} {more}", f"{somebody.name}{somebody.held}{more}")
+    yield from (face.dateline, face.pull.text if face.pull else "")
+    if face.appointed:
+        rows = (f"{office} {person.name}" for person, office in face.appointed)
+        yield " ".join((*(words.word(key) for key in ("appointments", "office", "appointed")), *rows))
 
 
 def _below(room: Newsroom, edition: Edition, earlier: Sequence[Edition]) -> Iterator[str]:

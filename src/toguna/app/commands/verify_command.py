@@ -11,7 +11,7 @@ from pathlib import Path
 HELP = "say whether a received text is official, word by word"
 EXAMPLE = "toguna verify received.txt --site https://presidence.example"
 _MOST = 50_000_000
-_ARTICLE = re.compile(r"(<article class=\"text\".*?)<aside", re.DOTALL)
+_ARTICLE = re.compile(r"(<article class=\"text[\" ].*?)<aside", re.DOTALL)
 _MAIN = re.compile(r"(<main.*?)</main>", re.DOTALL)
 _BESIDE = re.compile(r"<nav.*?</nav>|<section class=\"(?:fake|twin|diff|versions|share)\".*?</section>", re.DOTALL)
 

@@ -7,6 +7,8 @@ const KEPT = data("t-kept");
 // As it was sent, before anything was written into it.
 const SOURCE = document.documentElement.outerHTML;
 const MOST_KEPT = 1000;
+// The files that are kept as they are; others in base64.
+const TEXT = /checkpoint$|json$|proof$/;
 
 // The address of the site this page stands on; of the institution's own for a page saved to disk.
 const ROOT = (() => {
@@ -33,7 +35,7 @@ async function openRecord() {
     const files = JSON.parse(await whole.text());
     get = async (name) => {
       const file = files[name];
-      return file === undefined ? null : name.endsWith(".bin") ? unpacked(file) : utf8(file);
+      return file === undefined ? null : TEXT.test(name) ? utf8(file) : unpacked(file);
     };
   }
   const record = await new RecordFiles(get).open(TRUST.keys, TRUST.policy);
@@ -52,27 +54,23 @@ function packed(blob) {
   });
 }
 
-// The files by which the newest texts are checked without a network; the look-up is made anew for just these.
+// The files by which the newest texts are checked without a network, each text's proof looked at; the look-up is made
+// anew for just these.
 async function keptFiles(record, told) {
-  const files = {};
   const postings = new Map();
   const earlier = new Map();
   const texts = [];
   const years = new Set();
-  const take = async (name) => {
-    const found = await record.get(name);
-    if (found) files[name] = text8(found);
-    return found;
-  };
   const takeEntry = async (index) => {
-    const [payload, proof] = await Promise.all([take(`payload/${index}.json`), take(`proof/${index}.tlog-proof`)]);
-    if (!payload || !proof) return;
-    const { edition } = parsePayload(payload);
-    const extra = text8(proof).split("\n")[1].slice(6);
-    earlier.set(index, parseEntry(unb64(extra)).prev);
+    const payload = await record.get(`payload/${index}.json`);
+    if (!payload) return;
+    const version = record.version(index, payload, -1, "");
+    const { edition } = version;
+    // Whatever proving it takes is asked for here, and so is kept.
+    earlier.set(index, (await record.prove(version)).prev);
     (edition.details?.voids || []).forEach(({ year }) => years.add(`${edition.id}/${year}`));
     if (edition.number) years.add(`${edition.number.series}/${edition.number.year}`);
-    if (edition.kind !== "series" && edition.change?.kind !== "erasure") texts.push([index, edition]);
+    if (edition.kind !== "series" && edition.change?.kind !== "erasure") texts.push(version);
   };
   const size = record.checkpoint.size;
   let lowest = size;
@@ -81,25 +79,25 @@ async function keptFiles(record, told) {
     await Promise.all(some.map(takeEntry));
     told(texts.length);
   }
-  const firstOf = (index) => {
-    while (earlier.get(index) >= 0) index = earlier.get(index);
-    return index;
-  };
   let oldest = lowest;
-  for (const [index, edition] of texts) {
-    const first = firstOf(index);
+  for (const { index, official } of texts) {
+    let first = index;
+    while (earlier.get(first) >= 0) first = earlier.get(first);
     oldest = Math.min(oldest, first);
-    for (const [h] of fingerprints(linesOf(canonicalText(edition)).flat())) {
+    for (const [h] of fingerprints(official.words)) {
       const known = postings.get(h);
       if (!known) postings.set(h, [first]);
       else if (!known.includes(first) && known.push(first) > COMMON) known.splice(known.indexOf(Math.max(...known)), 1);
     }
   }
-  const names = ["checkpoint", "index/series.json", ...[...years].map((year) => `index/numbers/${year}.json`)];
+  const names = ["index/series.json", ...[...years].map((year) => `index/numbers/${year}.json`)];
   for (let n = Math.floor(oldest / STATES); n * STATES < size; n++) names.push(`index/state/${n}.json`);
-  await Promise.all(names.map(take));
-  files["index/meta.json"] = '{"shards":1}';
-  files["index/recent.bin"] = b64(encode(postings));
+  await Promise.all(names.map(record.get));
+  const files = { "index/meta.json": '{"shards":1}', "index/recent.bin": b64(encode(postings)) };
+  for (const [name, asked] of record.asked) {
+    const found = await asked;
+    if (found) files[name] = TEXT.test(name) ? text8(found) : b64(found);
+  }
   return { files, size, count: texts.length, partial: lowest > 0 };
 }
 

@@ -72,16 +72,16 @@ async function signers(note, keys) {
   return [...found];
 }
 
-// The signed head of a log (tlog-checkpoint, section "Note text").
-async function parseCheckpoint(text, logKeys) {
+// The signed head of a log (tlog-checkpoint, section "Note text"); `keysAt` gives the keys that may sign one of a size.
+async function parseCheckpoint(text, keysAt) {
   const note = parseNote(text);
   const [origin, size, root, ...more] = note.text.slice(0, -1).split("\n");
   check(origin && NUMBER.test(size) && more.every(Boolean), "a checkpoint begins with its origin and its size");
   const hash = unb64(root || "");
   check(hash.length === 32, "a checkpoint's root has 32 bytes");
-  const signed = await signers(note, logKeys.filter((k) => k.name === origin));
+  const signed = await signers(note, keysAt(Number(size)).filter((k) => k.name === origin));
   check(signed.length, `the checkpoint of ${origin} is not signed by a key that is known for it`);
-  return { origin, size: Number(size), root: hash, note };
+  return { origin, size: Number(size), root: hash, note, signed };
 }
 
 // RFC 9162, section 2.1.3.2.
@@ -101,16 +101,49 @@ async function checkInclusion(index, size, entry, path, root) {
 }
 
 // A ready-made proof (tlog-proof, section "Format"), its way to the root checked.
-async function parseProof(text, logKeys) {
+async function parseProof(text, keysAt) {
   const end = text.indexOf("\n\n");
   const [first, extra = "", place = "", ...path] = text.slice(0, Math.max(end, 0)).split("\n");
   const index = place.replace(/^index /, "");
   const whole = first === "c2sp.org/tlog-proof@v1" && extra.startsWith("extra ") && place !== index;
   check(whole && NUMBER.test(index), "no proof of version 1");
-  const head = await parseCheckpoint(text.slice(end + 2), logKeys);
+  const head = await parseCheckpoint(text.slice(end + 2), keysAt);
   const entry = unb64(extra.slice(6));
   await checkInclusion(Number(index), head.size, entry, path.map(unb64), head.root);
   return { index: Number(index), entry, head };
+}
+
+// The way of an entry to the root of a tree of `size` (RFC 6962, section 2.1.1), from tiles (tlog-tiles).
+async function inclusionPath(index, size, get) {
+  const tile = async (level, number, width) => {
+    const digits = String(number).padStart(Math.ceil(String(number).length / 3) * 3, "0").match(/.../g);
+    const name = `tile/${level}/${digits.map((d, n) => (n < digits.length - 1 ? "x" + d : d)).join("/")}`;
+    const data = (width < 256 && (await get(`${name}.p/${width}`))) || (await get(name));
+    check(data && data.length >= width * 32, `${name} is missing`);
+    return data;
+  };
+  // The hash of the entries from start to stop; start begins a subtree at least as large.
+  const range = async (start, stop, level = 0) => {
+    const length = stop - start;
+    if (length === 1) {
+      const number = Math.floor(start / 256);
+      const count = Math.floor(size / 256 ** level);
+      const data = await tile(level, number, Math.min(256, count - number * 256));
+      return data.slice((start % 256) * 32, (start % 256) * 32 + 32);
+    }
+    if (length % 256 === 0 && Number.isInteger(Math.log2(length))) return range(start / 256, stop / 256, level + 1);
+    const middle = start + half(length);
+    return sha256(joined([1], await range(start, middle, level), await range(middle, stop, level)));
+  };
+  const half = (length) => 2 ** Math.ceil(Math.log2(length) - 1);
+  const path = [];
+  for (let [start, stop] = [0, size]; stop - start > 1; ) {
+    const middle = start + half(stop - start);
+    path.unshift(await (index < middle ? range(middle, stop) : range(start, middle)));
+    if (index < middle) stop = middle;
+    else start = middle;
+  }
+  return path;
 }
 
 // Which witnesses count, and how many must have signed (tlog-policy).
@@ -157,7 +190,8 @@ async function parseKeys(document) {
   for (const role of ["log", "desk"])
     held[role] = await Promise.all(document[role].map(async (k) => ({ ...k, ...(await parseKey(k.vkey)) })));
   const at = (key, index) => key.since <= index && (key.until < 0 || index < key.until);
-  return { origin: document.origin, log: held.log, desk: (index) => held.desk.filter((key) => at(key, index)) };
+  const counting = (role) => (index) => held[role].filter((key) => at(key, index));
+  return { origin: document.origin, desk: counting("desk"), head: (size) => counting("log")(size - 1) };
 }
 
 // An entry of the log: what it commits to, and its note.

@@ -14,17 +14,18 @@ const STATES = 1024;
 // `get` gives the bytes of a file of the record, null for one that is not there; each is asked for once.
 class RecordFiles {
   constructor(get) {
-    const asked = new Map();
+    this.asked = new Map();
     this.get = (name) => {
-      if (!asked.has(name)) asked.set(name, get(name));
-      return asked.get(name);
+      if (!this.asked.has(name)) this.asked.set(name, get(name));
+      return this.asked.get(name);
     };
   }
 
   async open(keys, policy) {
     this.keys = await parseKeys(keys);
     this.policy = await parsePolicy(policy);
-    const valid = this.keys.log.filter((key) => key.until < 0);
+    // The key must count now: one that was revoked makes no new head believed, of whatever size.
+    const valid = (size) => this.keys.head(size).filter((key) => key.until < 0);
     this.checkpoint = await parseCheckpoint(text8(await this.file("checkpoint")), valid);
     check(this.checkpoint.origin === this.keys.origin, `the checkpoint is of ${this.checkpoint.origin}`);
     return this;
@@ -79,17 +80,23 @@ class RecordFiles {
     return { index, edition, payload, canonical, state, follows, official: new Official(canonical, payload.frame) };
   }
 
-  // The names of the witnesses of a version whose proof holds; throws where anything does not.
+  // The witnesses of a version whose proof holds, and its entry's forerunner; throws where anything does not.
   async prove(found) {
-    const proof = await parseProof(text8(await this.file(`proof/${found.index}.tlog-proof`)), this.keys.log);
-    check(proof.index === found.index && proof.head.origin === this.keys.origin, "the proof is of another entry");
+    const { index } = found;
+    const proof = await parseProof(text8(await this.file(`proof/${index}.tlog-proof`)), this.keys.head);
+    check(proof.index === index && proof.head.origin === this.keys.origin, "the proof is of another entry");
+    if (proof.head.signed.every((key) => key.until >= 0)) {
+      // Its key counts no more and may have been stolen: then the present head must hold the entry too.
+      const { size, root } = this.checkpoint;
+      await checkInclusion(index, size, proof.entry, await inclusionPath(index, size, this.get), root);
+    }
     const seen = await this.policy.seen(proof.head.note);
     check(this.policy.reached(seen), "too few witnesses have signed it yet");
     const entry = parseEntry(proof.entry);
-    const desks = await signers(entry.note, this.keys.desk(found.index));
+    const desks = await signers(entry.note, this.keys.desk(index));
     check(desks.length, "the entry is not signed by the desk");
     await checkPayload(entry, found.payload, found.canonical);
-    return seen;
+    return { seen, prev: entry.prev };
   }
 }
 
@@ -120,7 +127,7 @@ async function verify(text, record) {
   const { found, comparison } = best;
   const identical = comparison.verdict === "same_words" && t1(text) === found.canonical;
   try {
-    verdict.witnesses = await record.prove(found);
+    verdict.witnesses = (await record.prove(found)).seen;
   } catch (error) {
     verdict.warnings.push({ kind: "unproven", why: error.message, entry: found.index });
     return verdict;
