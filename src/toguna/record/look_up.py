@@ -79,7 +79,9 @@ class LookUp:
         self._write("series.json", _json(sorted([*known, {"id": series, **told}], key=lambda s: str(s["id"]))))
 
     def finish(self) -> None:
-        """Writes what was noted of fates and numbers."""
+        """Writes what was noted of fates and numbers; of a log without texts that there are none."""
+        if not (self.folder / _META).exists():
+            self._write(_META, _json(self._meta()))
         for number, states in self._states.items():
             self._write(f"state/{number}.json", _json(states))
         for name, register in self._numbers.items():
