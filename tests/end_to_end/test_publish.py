@@ -27,9 +27,12 @@ def publish(newsroom, folder, *options):
 
 
 def pages(folder):
-    """All but share cards and PDFs, of which each run makes some of those that are left, and the lists that name them."""
+    """All but share cards, PDFs and books, of which each run makes some of those that are left, and the lists that
+    name them."""
     late = ("media/cards/", "record/pages/")
-    return {n: data for n, data in files(folder).items() if not (n.startswith(late) or n.endswith(".pdf"))}
+    return {
+        n: data for n, data in files(folder).items() if not n.startswith(late) and not n.endswith((".pdf", ".epub"))
+    }
 
 
 def files(folder):

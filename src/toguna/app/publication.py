@@ -128,7 +128,7 @@ def _follow_search(full: bool) -> None:
 
 
 def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
-    """Makes share cards and PDFs that are owed, at most so many; gives how many were made and how many are left.
+    """Makes share cards, PDFs and books that are owed, at most so many; gives how many were made and how many are left.
 
     A publication makes a few itself; these are the many of a whole site.  Raises ``StoreRefused``."""
     from toguna.editions.library import Library
@@ -147,6 +147,20 @@ def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
 
         Mirror.open(mirror, press.memory).bring(press.public, [*made, *signing.lists], ())
     return len(made), owed_count(press)
+
+
+def ask_witnesses() -> None:
+    """Asks the record's witnesses for cosignatures that are missing, and brings what has them to the site.
+
+    Raises ``log.Refuses`` where a witness has seen a head that the record does not go on from; or ``StoreRefused``."""
+    from . import record
+
+    press, mirror = _press("")
+    names = record.ask_witnesses(press.public)
+    if mirror and names:
+        from toguna.press.mirror import Mirror
+
+        Mirror.open(mirror, press.memory).bring(press.public, names, ())
 
 
 def _press(to: str, jobs: int | None = None, cluster: str = "") -> tuple[Press, str]:

@@ -17,7 +17,7 @@ from toguna.press.frame import frame_lines
 from toguna.press.newsroom import Newsrooms
 from toguna.press.press import Press
 from toguna.press.shelf import Shelf
-from toguna.record.follow import follow
+from toguna.record.follow import follow, follow_witnesses
 from toguna.record.home import TRUST, RecordHome, establish, write_trust
 from toguna.record.log import CHECKPOINT
 from toguna.record.page_lists import sign_pages
@@ -52,7 +52,7 @@ def follow_record(public: Path) -> list[str]:
         everything = uncopied.exists() or _head(public / "record") != _head(home.log_folder)
         uncopied.parent.mkdir(parents=True, exist_ok=True)
         uncopied.touch()
-        done = follow(opened, desk, _frame())
+        done = follow(opened, desk, _frame(), home.policy(opened))
         write_trust(home, opened)
         copied = bring(home.log_folder, public / "record", None if everything else done.files | TRUST)
         uncopied.unlink()
@@ -108,6 +108,18 @@ class Signing:
     changed: set[str] = field(default_factory=set)
     everything: bool = False
     lists: list[str] = field(default_factory=list)
+
+
+def ask_witnesses(public: Path) -> list[str]:
+    """Asks again for cosignatures that are missing, and brings what bears them to the public folder; gives the names of
+    the files, from the site's root.  Raises what :func:`follow_record` does."""
+    home = the_record()
+    if home is None or not home.begun:
+        return []
+    with turn(home):
+        opened = home.log()
+        names = follow_witnesses(opened, home.policy(opened))
+        return [f"record/{name}" for name in bring(home.log_folder, public / "record", names)]
 
 
 def _frame() -> Callable[[Edition], list[str]]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.admin.views.pages.bulk_actions.move import MoveBulkAction
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 
 from .models import Text
+from .views.texts import REFUSALS, in_words
 
 
 class PublishTexts(PublishBulkAction):
@@ -23,6 +27,14 @@ class PublishTexts(PublishBulkAction):
             if not (latest.change_kind and latest.change_note.strip()):
                 return False
         return bool(super().check_perm(page))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().form_valid(form)
+            return response
+        except REFUSALS as refusal:
+            messages.error(self.request, in_words(refusal))
+            return redirect(self.next_url)
 
     @classmethod
     def execute_action(cls, objects: Any, **options: Any) -> Any:

@@ -19,6 +19,8 @@ from wagtail.admin.panels import (
 from wagtail.admin.panels.comment_panel import CommentPanel
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from .nearest_panel import NearestPanel
+
 
 class PublishedOnlyPanel(MultiFieldPanel):
     """Shown only for a text that is public already: there is nothing to correct in a draft."""
@@ -51,7 +53,12 @@ writing = [
     FieldPanel("body"),
     OfKindPanel([FieldPanel("speech_form")], kind="speech", heading=_("The speech")),
     OfKindPanel(
-        [FieldPanel("claimed_number"), FieldPanel("claimed_text"), PageChooserPanel("authentic", "desk.Text")],
+        [
+            FieldPanel("claimed_number"),
+            FieldPanel("claimed_text"),
+            NearestPanel(heading=_("Official texts near to it")),
+            PageChooserPanel("authentic", "desk.Text"),
+        ],
         kind="denial",
         heading=_("The forgery"),
     ),

@@ -15,7 +15,8 @@ from toguna.editions.edition import Change, ChangeKind, Edition
 from toguna.editions.library import Library
 from toguna.editions.store import append
 
-from . import clock, numbering
+from . import clock, nearest, numbering
+from .choices import Kind
 from .composing import edition_of
 from .refusals import ChangeNeedsNote, NotPublished, WithdrawalNeedsReason
 from .registers import same_words, successor
@@ -72,6 +73,8 @@ def gate(text: Text, update_fields: Collection[str] | None) -> Iterator[None]:
 def _make_public(text: Text) -> None:
     # Before anything is made of it: what is wrong with the text is said in the desk's words.
     text.full_clean()
+    if text.kind == Kind.DENIAL:
+        nearest.refuse_official(text.claimed_text, text.uid)
     now = clock.now()
     before = Library().edition(text.uid)
     # A number once borne is never exchanged; a new one belongs to the year of signature, or else of the text's date.

@@ -37,5 +37,22 @@ class NumberTaken(DeskRefusal):
     """A number of a series is in use or void already."""
 
 
+class NumberStays(DeskRefusal):
+    """A number once given is never taken out of its series."""
+
+
 class NoSection(DeskRefusal):
     """The newsroom has no section for such a text."""
+
+
+class DenialOfOfficialText(DeskRefusal):
+    """The words that a denial calls forged are those of an official text."""
+
+
+class RecordUnreadable(DeskRefusal):
+    """The record is there but cannot be read, so that nothing can be compared with it."""
+
+    @staticmethod
+    def words(reason: str) -> str:
+        said = gettext("The record cannot be read, so nothing can be compared with the official texts: %(reason)s")
+        return said % {"reason": reason}

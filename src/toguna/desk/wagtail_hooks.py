@@ -9,13 +9,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 
 from .bulk_actions import ACTIONS
+from .choices import Kind
 from .home import DraftItem, LatestTexts, PersonsItem, PublishedItem, ScheduledItem
 from .models import Text
+from .views.declare_forgery import DeclareForgery
 from .views.withdraw import withdraw_text
 from .viewsets.registers import Registers
 from .viewsets.texts import sections, text_views, texts
@@ -33,12 +36,25 @@ def viewsets() -> list[Any]:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
-    return [path("textes/<int:page_id>/retirer/", withdraw_text, name="desk_withdraw")]
+    return [
+        path("textes/<int:page_id>/retirer/", withdraw_text, name="desk_withdraw"),
+        path("dementis/declarer/", DeclareForgery.as_view(), name="desk_declare_forgery"),
+    ]
 
 
 for _action in ACTIONS:
     # After Wagtail's own, so that these take their places.
     hooks.register("register_bulk_action", _action, order=100)
+
+
+@hooks.register("register_admin_menu_item")
+def denials_menu() -> SubmenuMenuItem:
+    every = f"{reverse('texts:index')}?kind={Kind.DENIAL.value}"
+    items = [
+        MenuItem(_("Declare a forgery"), reverse("desk_declare_forgery"), name="declare-forgery", icon_name="warning"),
+        MenuItem(_("All denials"), every, name="all-denials", icon_name="list-ul", order=1001),
+    ]
+    return SubmenuMenuItem(_("Denials"), Menu(items=items), name="denials", icon_name="warning", order=110)
 
 
 @hooks.register("construct_main_menu")

@@ -17,12 +17,15 @@ from toguna.editions.canonical_text import canonical_text
 from toguna.editions.edition import TEXT_KINDS, Edition, instant
 from toguna.editions.models import StoredEdition
 
+from .cosigning import Witnesses, wanting
 from .entry import Entry, Payload, parse_entry
 from .fingerprints import fingerprints
-from .inclusion_file import InclusionFile
-from .log import Log, Refuses, replace_plainly
+from .log import CHECKPOINT, Log, Refuses, replace_plainly
 from .look_up import LookUp
+from .merkle import leaf_hash
 from .models import FormerEntry, RecordEntry
+from .policy import ALONE, NONE, BadPolicy, Policy, parse_policy
+from .proofs import make_owed, make_proofs, owe, owed, witnessed
 from .signed_note import Note, Signer, b64, unb64
 from .words import words_of
 
@@ -43,38 +46,44 @@ class Followed:
     files: set[str] = field(default_factory=set)
 
 
-def follow(log: Log, desk: Signer, frame: Frame) -> Followed:
-    """Appends an entry for every edition that has none, and makes its files.
+def follow(log: Log, desk: Signer, frame: Frame, policy: Policy = ALONE) -> Followed:
+    """Appends an entry for every edition that has none, asks the witnesses, and makes the entries' files.
 
     Whoever calls has the record's turn (``turn.py``).  Raises ``log.Refuses`` where the log would contradict a head
     that exists; then nothing was appended."""
     done = Followed()
     unfinished = log.guard / "unfinished"
-    head = log.settled()
-    size = head.size if head else 0
-    if unfinished.exists():
-        # Cut short after the head was signed: the files of its last entries are made again.
-        begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=size)
-        done.files.update(make_files(log, list(begun.order_by("index"))))
-        unfinished.unlink()
-    while True:
-        # What an outer transaction may still take back cannot be logged: then this raises.
-        with transaction.atomic(durable=True):
-            _prepare(desk, frame)
-        rows = _waiting(size)
-        if not rows:
-            _check_rows(size)
-            return done
-        if rows[0].index != size:
-            raise Refuses(f"entry {size} of the log is missing in the database; restore the newer database")
-        log.guard.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(str(size))
-        appended = log.append([row.note.encode() for row in rows], after=size)
-        size = appended.checkpoint.size
-        done.entries += len(rows)
-        done.files.update(appended.files)
-        done.files.update(make_files(log, rows))
-        unfinished.unlink()
+    with Witnesses(log, policy) as witnesses:
+        done.files.update(_ask_first(log, policy, witnesses))
+        size = _size(log)
+        if unfinished.exists():
+            # Cut short after the head was signed: the files of its last entries are made again.
+            begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=size)
+            done.files.update(make_files(log, list(begun.order_by("index"))))
+            unfinished.unlink()
+        while True:
+            # What an outer transaction may still take back cannot be logged: then this raises.
+            with transaction.atomic(durable=True):
+                _prepare(desk, frame)
+            rows = _waiting(size)
+            if not rows:
+                _check_rows(size)
+                return done
+            if rows[0].index != size:
+                raise Refuses(f"entry {size} of the log is missing in the database; restore the newer database")
+            log.guard.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(str(size))
+            appended = log.append([row.note.encode() for row in rows], after=size)
+            done.entries += len(rows)
+            done.files.update(appended.files)
+            # Asked before the proofs are made: where they answer, these are written once.
+            witnesses.ask()
+            if not witnessed(log, policy):
+                owe(log, size)
+            done.files.update(make_files(log, rows))
+            done.files.update(make_owed(log, policy, size))
+            unfinished.unlink()
+            size = appended.checkpoint.size
 
 
 def _waiting(size: int) -> list[RecordEntry]:
@@ -84,6 +93,44 @@ def _waiting(size: int) -> list[RecordEntry]:
     keys = waiting.filter(stored=None).aggregate(last=Max("index"))["last"]
     count = CHUNK if keys is None else max(CHUNK, keys + 1 - size)
     return list(islice(waiting.iterator(CHUNK), count))
+
+
+def follow_witnesses(log: Log, policy: Policy) -> set[str]:
+    """Asks again where a witness has not cosigned the log's head; gives the names of the files (from ``/record/``) that
+    were written.  Whoever calls has the record's turn.  Raises ``log.Refuses``."""
+    if not wanting(log, policy) and owed(log) is None:
+        return set()
+    with Witnesses(log, policy) as witnesses:
+        return _ask_first(log, policy, witnesses)
+
+
+def _ask_first(log: Log, policy: Policy, witnesses: Witnesses) -> set[str]:
+    """What comes before anything is signed: is the log the one that its guard, the database and the witnesses know?
+
+    Gives the names of the files that bear more cosignatures now.  Raises ``log.Refuses``."""
+    head = log.settled()
+    if head and head.size:
+        last = RecordEntry.objects.filter(index=head.size - 1).first()
+        if last is None or leaf_hash(last.note.encode()) != log.tree(head.size).leaf(head.size - 1):
+            raise Refuses(f"entry {head.size - 1} of the log is not in the database; restore the newer database")
+        if policy.quorum != NONE and not policy.asks_as_much_as(_public_policy(log)):
+            owe(log, 0)
+    changed = {CHECKPOINT} if witnesses.ask() else set()
+    return changed | make_owed(log, policy, _size(log))
+
+
+def _public_policy(log: Log) -> Policy:
+    """The policy that the site shows until now."""
+    file = log.folder / "policy"
+    try:
+        return parse_policy(file.read_bytes()) if file.exists() else ALONE
+    except BadPolicy:
+        return ALONE
+
+
+def _size(log: Log) -> int:
+    head = log.head()
+    return head.size if head else 0
 
 
 def _check_rows(size: int) -> None:
@@ -132,17 +179,11 @@ def _entry(edition: Edition, payload: Payload, prev: int) -> Entry:
 
 def make_files(log: Log, rows: Sequence[RecordEntry]) -> set[str]:
     """The payloads, proofs and look-up files of entries that are in the log; gives their names."""
-    head = log.head()
-    assert head is not None
-    tree = log.tree(head.size)
     look_up = LookUp(log.folder / "index")
-    names: set[str] = set()
+    names = make_proofs(log, rows)
     postings: list[tuple[int, int]] = []
     texts = 0
     for row in rows:
-        proof = InclusionFile(row.index, row.note.encode(), tuple(tree.inclusion(row.index)), head)
-        replace_plainly(log.folder / f"proof/{row.index}.tlog-proof", str(proof).encode())
-        names.add(f"proof/{row.index}.tlog-proof")
         if row.stored is None or not row.salt:
             continue
         edition = row.stored.edition()

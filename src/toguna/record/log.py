@@ -15,13 +15,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote
 
 from .checkpoint import Checkpoint, checkpoint_text, parse_checkpoint
 from .merkle import EMPTY
-from .signed_note import BadNote, Note, Signature, Signer
+from .signed_note import BadNote, Note, Signer
 from .tiles import BadTile, Tree, grown, outgrown
 
 CHECKPOINT = "checkpoint"
+_SEEN: Final = "witness-"
 
 
 class Refuses(Exception):
@@ -66,11 +69,6 @@ class Log:
         """The tree of a size, read from the folder."""
         return Tree(size, self._read)
 
-    def settled(self) -> Checkpoint | None:
-        """The head, brought up to the guard where a crash came between the two.  Raises :class:`Refuses`."""
-        with alone(self.guard / "lock"):
-            return self._settled()
-
     def append(self, entries: Sequence[bytes], *, after: int | None = None) -> Appended:
         """Appends entries (none: signs the first head anew) and signs the new head.
 
@@ -105,20 +103,35 @@ class Log:
                 shutil.rmtree(self.folder / gone, ignore_errors=True)
             return Appended(checkpoint, (*files, CHECKPOINT))
 
-    def cosigned(self, name: str, signatures: Sequence[Signature]) -> Checkpoint:
-        """Takes the cosignatures of a witness into the head, and keeps that it has seen it."""
+    def settled(self) -> Checkpoint | None:
+        """The head, brought up to the guard where a crash came between the two.
+
+        Raises :class:`Refuses` where the log is not the one of every head that was ever signed or cosigned."""
         with alone(self.guard / "lock"):
+            head = self._settled()
+            try:
+                self._agrees(self.tree(head.size if head else 0))
+            except BadTile as error:
+                raise Refuses(f"{self.folder}: {error}; put the file back, the public site has it too") from error
+            return head
+
+    def cosigned(self, name: str, seen: Checkpoint) -> bool:
+        """Keeps that a witness has seen a head of this log, whose note bears its cosignature; a smaller one than it is
+        known to have seen changes nothing.  Whether the log's head bears the cosignature from now on: not where it is
+        another by now."""
+        with alone(self.guard / "lock"):
+            if seen.size >= self.seen_by(name):
+                self._guarded(_guard_name(name), seen)
             head = self.head()
-            if head is None:
-                raise Refuses("a log without entries has no head to cosign")
-            with_them = head.with_signatures(signatures)
-            self._guarded(f"witness-{name}", head)
-            replace(self.folder / CHECKPOINT, str(with_them).encode())
-            return with_them
+            if head is None or head.text != seen.text:
+                return False
+            # Lost with the power, it is asked for again.
+            replace_plainly(self.folder / CHECKPOINT, str(head.with_signatures(seen.note.signatures)).encode())
+            return True
 
     def seen_by(self, name: str) -> int:
         """The size of the last head that a witness cosigned."""
-        seen = self._seen(f"witness-{name}")
+        seen = self._seen(_guard_name(name))
         return seen.size if seen else 0
 
     def _settled(self) -> Checkpoint | None:
@@ -161,10 +174,10 @@ class Log:
 
     def _agrees(self, tree: Tree) -> None:
         """Raises :class:`Refuses` unless the tree extends every head that was ever signed or cosigned."""
-        for file in [*sorted(self.guard.glob("witness-*")), self.guard / "signed"]:
+        for file in [*sorted(self.guard.glob(f"{_SEEN}*")), self.guard / "signed"]:
             if (seen := self._seen(file.name)) is None:
                 continue
-            by = "it signed itself" if file.name == "signed" else f"{file.name.removeprefix('witness-')} cosigned"
+            by = "it signed itself" if file.name == "signed" else f"{unquote(file.name.removeprefix(_SEEN))} cosigned"
             if seen.size > tree.size or tree.root_at(seen.size) != seen.root:
                 raise _contradicted(tree.size, seen.size, by)
 
@@ -179,9 +192,18 @@ class Log:
             raise BadTile(f"{path}: is missing") from error
 
 
+def _guard_name(witness: str) -> str:
+    """The file of what a witness has seen: its name may hold a slash."""
+    return _SEEN + quote(witness, safe="", errors="surrogateescape")
+
+
 def _contradicted(size: int, signed: int, by: str) -> Refuses:
-    if size >= signed:
-        return Refuses(f"the log is not the one of size {signed} that {by}; restore that one")
+    if size < signed:
+        return rolled_back(size, signed, by)
+    return Refuses(f"the log is not the one of size {signed} that {by}; restore that one")
+
+
+def rolled_back(size: int, signed: int, by: str) -> Refuses:
     return Refuses(
         f"the log has {size} entries, and a head of {signed} that {by} exists: this is an old copy;"
         " restore the newer log, or begin a successor (toguna record keys recover)"

@@ -88,6 +88,15 @@ class Verdict:
         return self.verdict in ("identical", "same_words", "extract")
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An official text that a received one is near to; ``verdict`` as in :class:`Verdict`, never ``not_in_record``."""
+
+    found: Found
+    verdict: str
+    pieces: list[Piece]
+
+
 class Record:
     """The record's public files, read and believed only as far as they prove themselves.
 
@@ -219,13 +228,13 @@ def verify(text: str, record: Record) -> Verdict:
     if best is None:
         return verdict
     found, comparison = best
-    identical = comparison.verdict == "same_words" and t1(text) == found.canonical
+    said = _said(text, found, comparison)
     try:
         _, verdict.witnesses = record.prove(found)
     except NoRecord as error:
         verdict.warnings.append({"kind": "unproven", "why": str(error), "entry": str(found.index)})
         return verdict
-    verdict.verdict = "identical" if identical else comparison.verdict
+    verdict.verdict = said
     verdict.state, verdict.found = found.state, found
     if comparison.verdict == "extract":
         ours = found.official.words
@@ -234,15 +243,44 @@ def verify(text: str, record: Record) -> Verdict:
         verdict.left_out = len(ours) - comparison.same
     if comparison.verdict == "altered":
         verdict.parts = _parts(comparison, found, record)
-    if not identical:
+    if said != "identical":
         verdict.pieces = comparison.pieces(found.official)
     return verdict
+
+
+def nearest_texts(text: str, record: Record, most: int = 3) -> list[Near]:
+    """The official texts that a received one is near to, each in its nearest version, the nearest first.
+
+    None for a text of too few words.  No proof is checked: whoever asks keeps the log.  Raises :class:`NoRecord`."""
+    lines = lines_of(text[:MOST_CHARACTERS])
+    words = [word for line in lines for word in line.words]
+    if len(words) < LEAST_WORDS:
+        return []
+    near: dict[str, Near] = {}
+    for found, comparison in _ranked(lines, words, record, number_in(text[:MOST_CHARACTERS], record)):
+        if found.edition.id not in near:
+            pieces = comparison.pieces(found.official)
+            near[found.edition.id] = Near(found, _said(text, found, comparison), pieces)
+    return list(near.values())[:most]
+
+
+def _said(text: str, found: Found, comparison: Comparison) -> str:
+    """The verdict of a comparison; ``identical`` where the texts are the same to the sign."""
+    identical = comparison.verdict == "same_words" and t1(text) == found.canonical
+    return "identical" if identical else comparison.verdict
 
 
 def _best(
     lines: Sequence[Line], words: Sequence[str], record: Record, number: dict[str, Any] | None
 ) -> tuple[Found, Comparison] | None:
     """The official text nearest to a received one; none where nothing is near."""
+    return next(iter(_ranked(lines, words, record, number)), None)
+
+
+def _ranked(
+    lines: Sequence[Line], words: Sequence[str], record: Record, number: dict[str, Any] | None
+) -> list[tuple[Found, Comparison]]:
+    """The versions of official texts that a received one is near to, the nearest first."""
     asked = _looked_up(words)
     texts = record.texts_with([h for h, _ in asked])
     weights: dict[int, float] = {}
@@ -262,10 +300,7 @@ def _best(
             if comparison.verdict == "altered" and not _near(comparison, found, telling[first], len(asked)):
                 continue
             ranked.append((_rank(comparison, found), found, comparison))
-    if not ranked:
-        return None
-    _, found, comparison = max(ranked, key=lambda item: item[0])
-    return found, comparison
+    return [(found, comparison) for _, found, comparison in sorted(ranked, key=lambda item: item[0], reverse=True)]
 
 
 def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:

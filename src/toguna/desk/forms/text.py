@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from .. import slugs
+from .. import nearest, slugs
+from ..choices import Kind
+from ..refusals import DeskRefusal
 
 PUBLIC_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
 """The buttons after which a change may become public without the form being seen again."""
@@ -33,7 +35,14 @@ class TextForm(WagtailAdminPageForm):
             self.add_error(
                 "first_published_on", gettext("This day is still to come. To publish later, set a schedule.")
             )
-        if self.instance.published_once and any(name in self.data for name in PUBLIC_ACTIONS):
+        public = any(name in self.data for name in PUBLIC_ACTIONS)
+        if public and cleaned.get("kind") == Kind.DENIAL and "claimed_text" in cleaned:
+            # Said here already: of a text that is scheduled nobody would see the refusal at its hour.
+            try:
+                nearest.refuse_official(cleaned["claimed_text"], self.instance.uid)
+            except DeskRefusal as refusal:
+                self.add_error("claimed_text", str(refusal))
+        if public and self.instance.published_once:
             if "change_kind" in self.fields and not cleaned.get("change_kind"):
                 self.add_error("change_kind", gettext("This text is public already: say what changes."))
             if "change_note" in self.fields and not (cleaned.get("change_note") or "").strip():

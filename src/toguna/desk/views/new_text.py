@@ -31,14 +31,16 @@ class NewTextForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        allowed = [
-            section.pk
-            for section in Section.objects.select_related("locale").order_by("locale_id", "order")
-            if section.permissions_for_user(user).can_add_subpage()
-        ]
+        allowed = [section.pk for section in open_sections(user)]
         cast(SectionChoice, self.fields["section"]).queryset = (
             Section.objects.filter(pk__in=allowed).select_related("locale").order_by("locale_id", "order")
         )
+
+
+def open_sections(user: Any) -> list[Section]:
+    """The sections in which a user may write, by language and order."""
+    sections = Section.objects.select_related("locale").order_by("locale_id", "order")
+    return [section for section in sections if section.permissions_for_user(user).can_add_subpage()]
 
 
 class NewText(WagtailAdminTemplateMixin, FormView):
@@ -50,6 +52,12 @@ class NewText(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [{"url": reverse("texts:index"), "label": _("Texts")}, {"url": "", "label": self.page_title}]
+
+    def get_initial(self) -> dict[str, Any]:
+        """``?kind=`` says which kind it will be."""
+        kind = self.request.GET.get("kind", "")
+        held = [section for section in open_sections(self.request.user) if kind in section.kinds]
+        return {"kind": kind, "section": held[0] if held else None}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}

@@ -8,6 +8,8 @@ import django_filters
 from django import forms
 from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -15,6 +17,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale, Revision
 
 from ..choices import Kind
@@ -118,6 +121,11 @@ class TextIndex(IndexView):
         ),
         StateColumn("status", label=_("State"), sort_key="live", width="14%"),
     ]
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        declare = HeaderButton(_("Declare a forgery"), url=reverse("desk_declare_forgery"), icon_name="warning")
+        return [*super().header_buttons, declare]
 
     def search_queryset(self, queryset: Any) -> Any:
         return titled(queryset, self.search_query) if self.is_searching else queryset
