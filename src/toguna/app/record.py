@@ -123,10 +123,14 @@ def ask_witnesses(public: Path) -> list[str]:
 
 
 def _frame() -> Callable[[Edition], list[str]]:
-    rooms = Newsrooms(Shelf(Library(), recorded=False))
+    library = Library()
+    rooms = Newsrooms(Shelf(library, recorded=False))
 
     def frame(edition: Edition) -> list[str]:
-        return frame_lines(rooms[edition.language], edition) if edition.is_text else []
+        if not edition.is_text:
+            return []
+        versions = library.versions(edition.id) if edition.version > 1 else []
+        return frame_lines(rooms[edition.language], edition, [v for v in versions if v.version < edition.version])
 
     return frame
 

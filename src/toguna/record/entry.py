@@ -19,6 +19,8 @@ HEAD: Final = "toguna/entry@v1"
 KINDS: Final = ("publish", "revise", "correct", "withdraw", "erase", "deny", "keys")
 EDITION_TYPE: Final = "application/json"
 FRAME_TYPE: Final = "text/plain"
+OWN_NUMBER: Final = "{entry}"
+"""Stands in a line of the frame until the entry has its number."""
 _ORDER: Final = ("kind", "doc", "rev", "lang", "time", "prev")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,18}")

@@ -18,7 +18,7 @@ from toguna.editions.edition import TEXT_KINDS, Edition, instant
 from toguna.editions.models import StoredEdition
 
 from .cosigning import Witnesses, wanting
-from .entry import Entry, Payload, parse_entry
+from .entry import OWN_NUMBER, Entry, Payload, parse_entry
 from .fingerprints import fingerprints
 from .log import CHECKPOINT, Log, Refuses, replace_plainly
 from .look_up import LookUp
@@ -35,7 +35,8 @@ CHUNK = 2000
 _KINDS = {"correction": "correct", "withdrawal": "withdraw", "erasure": "erase", "minor": "revise", "update": "revise"}
 
 Frame = Callable[[Edition], Sequence[str]]
-"""Gives the lines that stand around a text's words on its page and in its PDF."""
+"""Gives the lines that stand around a text's words on its page and in its PDF, with ``OWN_NUMBER`` in the place of its
+entry's."""
 
 
 @dataclass(slots=True)
@@ -149,7 +150,9 @@ def _prepare(desk: Signer, frame: Frame) -> None:
     index = -1 if last["index"] is None else last["index"]
     for stored in some:
         edition, index = stored.edition(), index + 1
-        payload = Payload(secrets.token_bytes(32), stored.canonical.encode(), tuple(frame(edition)))
+        number = f"{index:,}".replace(",", "\u202f")
+        around = tuple(line.replace(OWN_NUMBER, number) for line in frame(edition))
+        payload = Payload(secrets.token_bytes(32), stored.canonical.encode(), around)
         entry = _entry(edition, payload, before.get(edition.id, -1))
         text = entry.note_text
         note = str(Note(text, (desk.sign(text),)))

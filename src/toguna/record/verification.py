@@ -1,7 +1,7 @@
 """The verdict on a received text: which official text it is, and what of it is different.
 
 Everything is read from the record's public files through one function, so that the same code checks a folder, a site
-and an archive.  ``site/scripts/verifier.js`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
+and an archive.  ``site/scripts/verifier/`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
 both must answer alike."""
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ CANDIDATES: Final = 5
 DISTINCT: Final = 3
 """A fingerprint of at most so many texts tells them apart; what more of them share is a form of words."""
 LONG_RUN: Final = 25
+MOST_PARTS: Final = 4
+"""Inserted runs that are looked up in their turn, the longest first."""
 MOST_SHARED: Final = 0.6
 MOST_CHARACTERS: Final = 1_000_000
 LEAST_WORDS: Final = 8
@@ -41,6 +43,8 @@ LEAST_WORDS: Final = 8
 STATES: Final = 1024
 """Entries whose fate stands in one file."""
 FATES: Final = {"withdraw": "withdrawn", "erase": "erased"}
+
+_SIGNS: Final = {" ": r"\s*", "°": r"\s*[°ºo]\s*"}
 
 Get = Callable[[str], bytes | None]
 """Gives the bytes of a file of the record, named from ``/record/``; nothing for one that is not there."""
@@ -170,10 +174,14 @@ class Record:
                 yield self._found(index, data, follows, FATES.get(kind, "superseded"))
 
     def _found(self, index: int, data: bytes, follows: int, fate: str) -> Found:
-        payload = parse_payload(data)
-        edition = Edition.from_document(payload.document)
+        try:
+            payload = parse_payload(data)
+            edition = Edition.from_document(payload.document)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise NoRecord(f"record/payload/{index}.json cannot be read: {error}") from error
         words = canonical_text(edition)
-        state = fate if follows >= 0 else "withdrawn" if edition.withdrawn else "current"
+        now = "erased" if edition.erased else "withdrawn" if edition.withdrawn else "current"
+        state = fate if follows >= 0 else now
         return Found(index, edition, payload, Official.of(words, payload.frame), words, state, follows)
 
     def prove(self, found: Found) -> tuple[InclusionFile, list[str]]:
@@ -325,20 +333,23 @@ def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: i
     return any(length >= LONG_RUN for _, _, length in comparison.blocks)
 
 
-def _rank(comparison: Comparison, found: Found) -> tuple[int, float, int, int]:
+def _rank(comparison: Comparison, found: Found) -> tuple[int, float, float, int, int]:
     order = ("altered", "extract", "same_words").index(comparison.verdict)
     longest = max((length for _, _, length in comparison.blocks), default=0)
-    share = comparison.same / (len(comparison.received) + len(found.official.words) - comparison.same or 1)
+    same, received, ours = comparison.same, len(comparison.received), len(found.official.words)
+    altered = comparison.verdict == "altered"
+    within = same / (received or 1) if altered else 0.0
+    # Where most of an official text was received, also how little of it is missing.
+    alike = same / (received + ours - same or 1) if altered and same >= MOST_SHARED * ours else 0.0
     # Of two that are as near, the one in force, then the newer.
-    return (order, share if comparison.verdict == "altered" else 0.0, found.state == "current", longest + found.index)
+    return (order, within, alike, found.state == "current", longest + found.index)
 
 
 def _parts(comparison: Comparison, found: Found, record: Record) -> list[dict[str, Any]]:
     """Official texts that a received one was put together from; none for one that was changed otherwise."""
     parts = []
-    for run in comparison.inserted(found.official):
-        if len(run) < LONG_RUN:
-            continue
+    runs = [run for run in comparison.inserted(found.official) if len(run) >= LONG_RUN]
+    for run in sorted(runs, key=len, reverse=True)[:MOST_PARTS]:
         line = [Line(" ".join(run), tuple(run))]
         if (other := _best(line, run, record, None)) and other[1].verdict != "altered":
             parts.append({"entry": other[0].index, "title": other[0].edition.title, "path": other[0].edition.path})
@@ -377,14 +388,14 @@ def number_in(text: str, record: Record) -> dict[str, Any] | None:
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    """How a number of a series is read: blanks and the form of its digits are free, case is not looked at."""
+    """How a number of a series is read: blanks and leading zeros are free, case is not looked at."""
     parts = re.split(r"(\{number[^}]*\}|\{year[^}]*\})", pattern)
     out = []
     for part in parts:
         if part.startswith("{number"):
-            out.append(r"0*(?P<number>\d{1,9})(?!\d)")
+            out.append(r"0*(?P<number>[0-9]{1,9})(?![0-9])")
         elif part.startswith("{year"):
-            out.append(r"(?P<year>\d{4})(?!\d)")
+            out.append(r"(?P<year>[0-9]{4})(?![0-9])")
         else:
-            out.append(re.escape(part).replace(r"\ ", r"\s*").replace("°", "[°ºo]"))
+            out += [c if c.isalnum() else _SIGNS.get(c, rf"\s*{re.escape(c)}\s*") for c in part]
     return re.compile("".join(out), re.IGNORECASE)

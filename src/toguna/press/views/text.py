@@ -191,7 +191,7 @@ def _page(
             for code, href in head.alternates
             if code != edition.language
         ],
-        attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
+        attachments=[{"href": href, "title": a.title or a.name, "size": size_words(a.size)} for a, href in attached],
         styles=minijinja.safe(
             (styles_of("denial") if claim else "")
             + (styles_of(face.name) if face.name else "")
@@ -248,5 +248,6 @@ def _ending(name: str) -> str:
     return ending if ending in TYPES and ending not in _RUN else ".bin"
 
 
-def _size(size: int) -> str:
+def size_words(size: int) -> str:
+    """How large a file is, as a reader is told; ``size`` in bytes."""
     return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, round(size / 1024))} KB"
