@@ -74,10 +74,9 @@ def make(site: Site, name: str) -> tuple[Made, notes.Notes]:
 
 def _site(site: Site) -> Made:
     notes.fixed("languages")
-    first = site.rooms[site.rooms.first]
     news = news_sitemap(site.shelf, site.rooms, site.day())
     languages = [f"language {code}" for code in site.rooms.codes]
-    return Made([news, robots(first), *scripts(site.rooms)], ["sitemaps", "moved", "voids", *languages])
+    return Made([news, robots(site.rooms), *scripts(site.rooms)], ["sitemaps", "moved", "voids", *languages])
 
 
 def _moved(site: Site) -> Made:

@@ -83,8 +83,17 @@ def follow(log: Log, desk: Signer, frame: Frame, policy: Policy = ALONE) -> Foll
                 owe(log, size)
             done.files.update(make_files(log, rows))
             done.files.update(make_owed(log, policy, size))
-            unfinished.unlink()
             size = appended.checkpoint.size
+            unfinished.unlink()
+
+
+def follow_witnesses(log: Log, policy: Policy) -> set[str]:
+    """Asks again where a witness has not cosigned the log's head; gives the names of the files (from ``/record/``) that
+    were written.  Whoever calls has the record's turn (``turn.py``).  Raises ``log.Refuses``."""
+    if not wanting(log, policy) and owed(log) is None:
+        return set()
+    with Witnesses(log, policy) as witnesses:
+        return _ask_first(log, policy, witnesses)
 
 
 def _waiting(size: int) -> list[RecordEntry]:
@@ -94,15 +103,6 @@ def _waiting(size: int) -> list[RecordEntry]:
     keys = waiting.filter(stored=None).aggregate(last=Max("index"))["last"]
     count = CHUNK if keys is None else max(CHUNK, keys + 1 - size)
     return list(islice(waiting.iterator(CHUNK), count))
-
-
-def follow_witnesses(log: Log, policy: Policy) -> set[str]:
-    """Asks again where a witness has not cosigned the log's head; gives the names of the files (from ``/record/``) that
-    were written.  Whoever calls has the record's turn.  Raises ``log.Refuses``."""
-    if not wanting(log, policy) and owed(log) is None:
-        return set()
-    with Witnesses(log, policy) as witnesses:
-        return _ask_first(log, policy, witnesses)
 
 
 def _ask_first(log: Log, policy: Policy, witnesses: Witnesses) -> set[str]:

@@ -111,8 +111,10 @@ class Log:
             head = self._settled()
             try:
                 self._agrees(self.tree(head.size if head else 0))
-            except BadTile as error:
-                raise Refuses(f"{self.folder}: {error}; put the file back, the public site has it too") from error
+            except (BadTile, BadNote) as error:
+                raise Refuses(
+                    f"{self.folder}: {error}; restore the log from a backup, or from the public site"
+                ) from error
             return head
 
     def cosigned(self, name: str, seen: Checkpoint) -> bool:
@@ -153,7 +155,7 @@ class Log:
         except BadTile:
             holds = False
         if not holds:
-            raise _contradicted(size, signed.size, "it signed itself")
+            raise rolled_back(size, signed.size, "it signed itself")
         replace(self.folder / CHECKPOINT, str(signed).encode())
         return signed
 
@@ -179,7 +181,7 @@ class Log:
                 continue
             by = "it signed itself" if file.name == "signed" else f"{unquote(file.name.removeprefix(_SEEN))} cosigned"
             if seen.size > tree.size or tree.root_at(seen.size) != seen.root:
-                raise _contradicted(tree.size, seen.size, by)
+                raise rolled_back(tree.size, seen.size, by)
 
     def _guarded(self, name: str, checkpoint: Checkpoint) -> None:
         self.guard.mkdir(parents=True, exist_ok=True)
@@ -197,13 +199,10 @@ def _guard_name(witness: str) -> str:
     return _SEEN + quote(witness, safe="", errors="surrogateescape")
 
 
-def _contradicted(size: int, signed: int, by: str) -> Refuses:
-    if size < signed:
-        return rolled_back(size, signed, by)
-    return Refuses(f"the log is not the one of size {signed} that {by}; restore that one")
-
-
 def rolled_back(size: int, signed: int, by: str) -> Refuses:
+    """The refusal of a log that contradicts a head of ``signed`` entries."""
+    if size >= signed:
+        return Refuses(f"the log is not the one of size {signed} that {by}; restore that one")
     return Refuses(
         f"the log has {size} entries, and a head of {signed} that {by} exists: this is an old copy;"
         " restore the newer log, or begin a successor (toguna record keys recover)"

@@ -22,17 +22,23 @@ function wordHash(word) {
 
 // Pairs of a fingerprint and the number of the word it begins at, in the order of the text.
 function fingerprints(words) {
+  const every = shingles(words);
+  return winnowed(every.map(([h]) => h)).map((i) => every[i]);
+}
+
+// The hashes of all runs of four words, from which fingerprints are chosen.
+function shingles(words) {
   const hashed = [];
   words.forEach((word, n) => wordHash(word) >= 0 && hashed.push([wordHash(word), n]));
-  const shingles = [];
+  const found = [];
   for (let i = 0; i + 4 <= hashed.length; i++) {
     let h = hashed[i][0];
     for (let k = 1; k < 4; k++) h = (Math.imul(h, 0x9e3779b1) + hashed[i + k][0]) | 0;
     h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    shingles.push((h ^ (h >>> 16)) >>> 0);
+    found.push([(h ^ (h >>> 16)) >>> 0, hashed[i][1]]);
   }
-  return winnowed(shingles).map((i) => [shingles[i], hashed[i][1]]);
+  return found;
 }
 
 // The places of the smallest hash of every window of eight, of equal ones the last.
@@ -56,7 +62,7 @@ const shardOf = (fingerprint, shards) => Math.floor((fingerprint * shards) / 2 *
 const hex = (number, width) => number.toString(16).padStart(width, "0");
 const shardPath = (number) => `index/words/${hex(number >> 8, 3)}/${hex(number & 255, 2)}.bin`;
 
-// The texts of each fingerprint in a shard, by the first entry of each; an empty list: of too many texts.
+// The texts of each fingerprint in a shard, by the first entry of each.
 function decode(data) {
   const numbers = [];
   let number = 0;

@@ -92,7 +92,7 @@ async function keptFiles(record, told) {
     for (const [h] of fingerprints(linesOf(canonicalText(edition)).flat())) {
       const known = postings.get(h);
       if (!known) postings.set(h, [first]);
-      else if (known.length && !known.includes(first) && known.push(first) > COMMON) known.length = 0;
+      else if (!known.includes(first) && known.push(first) > COMMON) known.splice(known.indexOf(Math.max(...known)), 1);
     }
   }
   const names = ["checkpoint", "index/series.json", ...[...years].map((year) => `index/numbers/${year}.json`)];

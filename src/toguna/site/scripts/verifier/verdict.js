@@ -49,9 +49,8 @@ class RecordFiles {
     const [recent, ...kept] = await Promise.all(["index/recent.bin", ...paths].map(read));
     const found = new Map();
     lookUps.forEach((h, n) => {
-      const [old, fresh] = [kept[n].get(h), recent.get(h)];
-      const common = [old, fresh].some((texts) => texts && !texts.length);
-      if (old || fresh) found.set(h, common ? [] : [...(old || []), ...(fresh || [])]);
+      const firsts = [...(kept[n].get(h) || []), ...(recent.get(h) || [])];
+      if (firsts.length) found.set(h, firsts);
     });
     return found;
   }
@@ -142,7 +141,7 @@ async function verify(text, record) {
 
 // The official text nearest to a received one; null where nothing is near.
 async function bestOf(lines, words, record, number) {
-  const asked = spread(fingerprints(words));
+  const asked = lookedUp(words);
   const texts = await record.textsWith(asked.map(([h]) => h));
   const weights = new Map();
   for (const firsts of texts.values())
@@ -165,10 +164,14 @@ async function bestOf(lines, words, record, number) {
   return best;
 }
 
-const spread = (prints) =>
-  prints.length <= LOOK_UPS
-    ? prints
-    : Array.from({ length: LOOK_UPS }, (_, n) => prints[Math.floor((n * prints.length) / LOOK_UPS)]);
+// The hashes asked for: of a short text all, of a longer one LOOK_UPS fingerprints from its whole length.
+function lookedUp(words) {
+  const every = shingles(words);
+  if (every.length <= LOOK_UPS) return every;
+  const prints = fingerprints(words);
+  if (prints.length <= LOOK_UPS) return prints;
+  return Array.from({ length: LOOK_UPS }, (_, n) => prints[Math.floor((n * prints.length) / LOOK_UPS)]);
+}
 
 // Whether an altered text is one of this text: they share more than forms of words that many texts have.
 function isNear({ same, received, blocks }, found, telling, asked) {
