@@ -33,8 +33,14 @@ bench: .venv/ready-dev  ## measure: import of a page, 10,000 generated texts and
 bench-press: .venv/ready-dev  ## measure: whole sites and one publication, against Hugo where it is installed
 	$(BIN)/python -m bench.press
 
+bench-edge: .venv/ready-dev system-packages  ## measure: a first visit over a slow link, beside a stock Wagtail and a stock WordPress page
+	$(BIN)/python -m bench.edge
+
 bench-search: .venv/ready-dev  ## measure: the readers' search
 	$(BIN)/python -m bench.search
+
+bench-weights: .venv/ready-dev  ## measure: what pages weigh, against the bars (TOGUNA_HOME=... for your own newsroom)
+	$(BIN)/python -m bench.weights
 
 docs: .venv/ready-dev  ## pictures of the documentation, taken anew from the sample newsroom
 	$(BIN)/python -m docs.pictures
@@ -70,4 +76,4 @@ system-packages:
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press bench-search docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-edge bench-search bench-weights docs lock system-packages page-checks

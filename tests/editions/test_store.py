@@ -5,9 +5,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.editions.editing import NOON, corrected, edition
 
-from toguna.editions import assets, index, store
+from toguna.editions import assets, index, listings, store
 from toguna.editions.changes import changes_since, last_position
-from toguna.editions.edition import Change, Mention, PersonMention
+from toguna.editions.edition import Change, Mention, Number, PersonMention
 from toguna.editions.library import Library
 from toguna.editions.loaded import LoadedLibrary
 from toguna.editions.models import Head, Listing, Slot, StoredEdition, Touch
@@ -167,6 +167,24 @@ def test_texts_are_found_by_what_they_name_now():
     assert shown("names:awa:fr") == ["text-2"]
     assert shown("names:eau:fr") == []
     assert LIBRARY.naming_count("awa") == 1
+
+
+def test_the_numbers_of_a_year_are_in_their_order_and_a_withdrawn_text_keeps_its_own():
+    for id, number in (("b", 2), ("a", 1), ("c", 2), ("huge", 2_024_001)):
+        store.append(edition(id, number=Number("serie", 2024, number, f"n° {number}")))
+    store.append(edition("old", number=Number("serie", 2023, 7, "n° 7")))
+    store.append(replace(edition("en", number=Number("serie", 2024, 1, "n° 1")), language="en", translation_of="a"))
+    store.append(replace(corrected(LIBRARY.edition("c")), change=Change("withdrawal", "Non.")))
+    places = LIBRARY.slots("numbered:serie:2024", listings.number_key(1), listings.number_key(3))
+    assert [listings.number_at(key) for key, _ in places] == [1, 2, 2]
+    assert [LIBRARY.cards([serial])[serial].id for _, serial in places] == ["a", "b", "c"]
+    assert LIBRARY.last("numbered:serie:2024") == places[-1]
+    assert [(year, count, place[1]) for year, count, place in LIBRARY.years("serie")] == [
+        (2023, 1, Head.objects.get(pk="old").serial),
+        (2024, 3, places[-1][1]),
+    ]
+    assert LIBRARY.last("numbered:serie:2022") is None
+    assert [card.id for card in LIBRARY.cards_in(["a", "b"], "en").values()] == ["en"]
 
 
 def test_what_an_edition_touches_is_known_afterwards():

@@ -27,10 +27,11 @@ def publish(newsroom, folder, *options):
 
 
 def pages(folder):
-    """All but share cards and PDFs, of which each run makes some of those that are left."""
-    late = ("media/cards/", ".pdf")
+    """All but share cards, PDFs and books, of which each run makes some of those that are left, and the lists that
+    name them."""
+    late = ("media/cards/", "record/pages/")
     return {
-        name: data for name, data in files(folder).items() if not (name.startswith(late[0]) or name.endswith(late[1]))
+        n: data for n, data in files(folder).items() if not n.startswith(late) and not n.endswith((".pdf", ".epub"))
     }
 
 

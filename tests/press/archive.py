@@ -106,6 +106,15 @@ def entries() -> Iterator[Edition]:
         event=Occasion("sommet", "2024-07-01", "2024-07-03", "sommet", "Sommet", "planned", BOUBOU),
     )  # fmt: skip
     yield from (house, news, person, place, topic, visit, planned)
+    series = entry(
+        "serie", "series", "Communiqués de la Présidence", "/registre/communiques/",
+        details={
+            "pattern": "Communiqué n° {number:03}/{year}", "kind": "communique", "body": "ministere",
+            "voids": [{"year": 2024, "number": 3, "label": "Communiqué n° 003/2024", "reason": "Projet retiré."}],
+        },
+    )  # fmt: skip
+    yield series
+    yield english(series, title="Statements", path="/en/register/communiques/")
     yield entry("communiques", "collection", "Communiqués", "/communiques/", details={"order": 2})
     yield english(house, title="Presidency of Test", path="/en/")
     yield english(news, title="News", path="/en/news/")

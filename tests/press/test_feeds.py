@@ -102,7 +102,7 @@ def test_robots_know_where_the_sitemaps_are(site):
 
 
 def test_what_xml_forbids_is_left_out():
-    from toguna.press.page import printable
+    from toguna.press.xhtml import printable
 
     assert printable("a\x0bb\x1f\ufffe é\n") == "ab é\n"
     ET.fromstring(f"<a>{printable(''.join(map(chr, range(1, 0x300))).replace('<', '').replace('&', ''))}</a>")

@@ -52,6 +52,18 @@ def test_a_lead_is_cut_to_three_by_two_about_its_focal_point(tmp_path):
     assert blue > 200 > 60 > red
 
 
+def test_a_telephone_gets_even_a_picture_full_of_detail_light(tmp_path):
+    crowd = Image.effect_noise((1440, 960), 60).resize((960, 640))
+    shown = picture(medium(encoded(crowd), 960, 640), cropped=True)
+    sizes = {}
+    for rendition in (r for r in shown.renditions if r.ending == "avif"):
+        make(rendition, tmp_path / rendition.path[1:])
+        sizes[rendition.width] = (tmp_path / rendition.path[1:]).stat().st_size
+    at_first_quality = len(encoded(crowd.resize((480, 320)), "AVIF", quality=50, speed=5))
+    assert sizes[480] <= 15_000 < at_first_quality
+    assert sizes[960] > 60_000
+
+
 def test_another_crop_is_another_name():
     one = picture(Medium("a" * 64, "image/jpeg", 900, 600, "", "", ""), cropped=True)
     other = picture(Medium("a" * 64, "image/jpeg", 900, 600, "", "", "", focal_x=10), cropped=True)

@@ -152,6 +152,7 @@ def test_a_denial_shows_the_forgery_beside_the_authentic_text(site):
     assert "Le faux qui circule" in page.text
     assert "Le fleuve est fermé" in page.text
     assert "communique.html" in page.links()
+    assert "Le faux ne reprend presque rien de ce texte" in page.text
 
 
 def test_a_table_scrolls_within_a_frame_that_the_keyboard_reaches(site):

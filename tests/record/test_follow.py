@@ -116,6 +116,21 @@ def test_the_record_goes_on_after_a_run_that_was_cut_short(recorded, monkeypatch
     assert audit(str(recorded.public)).problems == []
 
 
+def test_a_run_cut_short_before_its_lists_were_signed_is_made_good(recorded, monkeypatch):
+    recorded.publish(dam())
+
+    def broken(*args):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("toguna.app.record.sign_pages", broken)
+        with pytest.raises(OSError, match="full"):
+            recorded.publish(school())
+    assert audit(str(recorded.public)).problems != []
+    recorded.publish()
+    assert audit(str(recorded.public)).problems == []
+
+
 def test_a_public_copy_that_was_lost_is_made_again(recorded):
     import shutil
 

@@ -21,6 +21,11 @@ def test_the_archive_loads_whole_and_once(settings, tmp_path):
         assert count == len(texts()) == Text.objects.count()
         assert load_archive() == 0
     library = Library()
+    voids = [v for e in library.listing("kind:series:en") for v in e.details.get("voids", [])]
+    assert [(v["label"], v["reason"].split()[0]) for v in voids] == [
+        ("Communiqué n° 002/PRK/2023", "Number"),
+        ("Décret n° 2025-002/PRK", "Draft"),
+    ]
     assert set(Head.objects.filter(kind__in=TEXT_KINDS).values_list("kind", flat=True)) == set(TEXT_KINDS)
     for given in texts():
         text = Text.objects.get(title=given.fields["title"], locale__language_code=given.fields["language"])

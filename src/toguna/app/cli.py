@@ -15,7 +15,7 @@ from toguna import __version__
 
 from .refusal import Refusal
 
-COMMANDS = ("demo", "serve", "sample", "read", "import", "publish", "verify", "record")
+COMMANDS = ("demo", "serve", "sample", "read", "import", "publish", "verify", "record", "witness")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -84,14 +84,16 @@ def update_site(
     from toguna.press.late import make_owed
     from toguna.press.publish import publish
 
-    from .record import follow_record, sign_site
+    from .record import follow_record, signed_site
 
     press, mirror = _press(to, jobs, cluster)
     recorded = follow_record(press.public)
-    report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
-    late = make_owed(press, Library())
-    changed = None if full or report.whole else [*report.written, *report.removed, *late]
-    recorded += sign_site(press.public, changed)
+    with signed_site(press) as signing:
+        report = publish(press, Library(), now=timezone.now(), full=full, check=check, progress=progress)
+        late = make_owed(press, Library())
+        signing.everything |= bool(full or report.whole)
+        signing.changed.update(report.written, report.removed, late)
+    recorded += signing.lists
     if not to:
         _follow_search(full)
     if mirror:
@@ -124,24 +126,39 @@ def _follow_search(full: bool) -> None:
 
 
 def make_late(*, to: str = "", most: int = 200) -> tuple[int, int]:
-    """Makes share cards and PDFs that are owed, at most so many; gives how many were made and how many are left.
+    """Makes share cards, PDFs and books that are owed, at most so many; gives how many were made and how many are left.
 
     A publication makes a few itself; these are the many of a whole site.  Raises ``StoreRefused``."""
     from toguna.editions.library import Library
     from toguna.press.late import make_owed, owed_count
 
-    from .record import sign_site
+    from .record import signed_site
 
     press, mirror = _press(to)
     if not owed_count(press):
         return 0, 0
-    made = make_owed(press, Library(), most=most)
-    signed = sign_site(press.public, made)
+    with signed_site(press) as signing:
+        made = make_owed(press, Library(), most=most)
+        signing.changed.update(made)
     if mirror:
         from toguna.press.mirror import Mirror
 
-        Mirror.open(mirror, press.memory).bring(press.public, [*made, *signed], ())
+        Mirror.open(mirror, press.memory).bring(press.public, [*made, *signing.lists], ())
     return len(made), owed_count(press)
+
+
+def ask_witnesses() -> None:
+    """Asks the record's witnesses for cosignatures that are missing, and brings what has them to the site.
+
+    Raises ``log.Refuses`` where a witness has seen a head that the record does not go on from; or ``StoreRefused``."""
+    from . import record
+
+    press, mirror = _press("")
+    names = record.ask_witnesses(press.public)
+    if mirror and names:
+        from toguna.press.mirror import Mirror
+
+        Mirror.open(mirror, press.memory).bring(press.public, names, ())
 
 
 def _press(to: str, jobs: int | None = None, cluster: str = "") -> tuple[Press, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+from itertools import count
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -14,6 +15,8 @@ from .refusal import Refusal
 log = logging.getLogger(__name__)
 
 SCHEDULE_SECONDS = 15
+WITNESSES = 4
+"""Every so many rounds the witnesses that have not cosigned are asked again."""
 LATE = 200
 """Share cards and PDFs made each time: some seconds of one core, so that readers and writers hardly notice."""
 
@@ -67,12 +70,14 @@ def _keep_schedule() -> None:
     from django.utils import timezone
 
     from toguna.desk.schedule import publish_due
+    from toguna.record.log import Refuses
 
-    from .publication import follow_publication, make_late
+    from .publication import ask_witnesses, follow_publication, make_late
 
     hour = None
     pause = threading.Event()
-    while not pause.wait(SCHEDULE_SECONDS):
+    for turn in count(1):
+        pause.wait(SCHEDULE_SECONDS)
         close_old_connections()
         try:
             publish_due()
@@ -82,5 +87,9 @@ def _keep_schedule() -> None:
                 follow_publication.enqueue()
             hour = now
             make_late(most=LATE)
+            if turn % WITNESSES == 0:
+                ask_witnesses()
+        except Refuses as refusal:
+            log.error("the record is not what it was; nothing is published until it is: %s", refusal)
         except Exception:
             log.exception("what is due failed; it is tried again in %s s", SCHEDULE_SECONDS)

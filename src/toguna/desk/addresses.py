@@ -8,8 +8,8 @@ from __future__ import annotations
 from . import languages
 
 WORDS: dict[str, dict[str, str]] = {
-    "fr": {"person": "personnes", "place": "lieux", "topic": "themes", "event": "evenements"},
-    "en": {"person": "people", "place": "places", "topic": "topics", "event": "events"},
+    "fr": {"person": "personnes", "place": "lieux", "topic": "themes", "event": "evenements", "series": "registre"},
+    "en": {"person": "people", "place": "places", "topic": "topics", "event": "events", "series": "register"},
 }
 
 
@@ -21,7 +21,9 @@ def prefix(language: str) -> str:
 def of_entry(kind: str, slug: str, language: str) -> str:
     """The address of a register entry's page; empty for the kinds that have none."""
     word = WORDS.get(language, WORDS["fr"]).get(kind)
-    return f"{prefix(language)}{word}/{slug}.html" if word else ""
+    # A series is a folder: its years stand in it.
+    ending = "/" if kind == "series" else ".html"
+    return f"{prefix(language)}{word}/{slug}{ending}" if word else ""
 
 
 def of_section(slug: str, language: str) -> str:

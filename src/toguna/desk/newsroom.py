@@ -184,8 +184,10 @@ def _groups(first: Newsroom) -> None:
     entry = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     registers = Permission.objects.filter(
         content_type__app_label="desk",
-        content_type__model__in=("person", "body", "role", "place", "topic", "event", "series", "institution"),
-    )
+        content_type__model__in=(
+            "person", "body", "role", "place", "topic", "event", "series", "seriesnumber", "institution",
+        ),
+    )  # fmt: skip
     translate = Permission.objects.filter(codename="submit_translation")
     writers.permissions.add(entry, *translate, *registers.filter(codename__startswith="view_"))
     editors.permissions.add(entry, *translate, *registers)

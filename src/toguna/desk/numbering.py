@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -33,40 +34,38 @@ def assign(text: Text, year: int) -> SeriesNumber | None:
     Runs in the transaction that publishes: when that fails, the number was never given."""
     from .models import SeriesNumber
 
-    if not text.series_id or (given := number_of(text)):
-        return given if text.series_id else None
-    with transaction.atomic():
-        return SeriesNumber.objects.create(
-            series=_locked(text.series_id), year=year, number=_next(text.series_id, year), text=text
-        )
+    if not text.series_id:
+        return None
+    if given := number_of(text):
+        return given
+    return SeriesNumber.objects.create(series_id=text.series_id, year=year, text=text)
 
 
-def void(series: Series, year: int, reason: str, number: int | None = None) -> SeriesNumber:
-    """Explains in the register why a number stays without text: the next one, or one that is next by its turn.
+def void(
+    series: Series, year: int, reason: str, number: int | None = None, reasons: Mapping[str, str] | None = None
+) -> SeriesNumber:
+    """Explains in the public register why a number stays without text: the next one, or one that is next by its turn.
+    ``reasons`` are in the other languages, by their codes.
 
     Raises :class:`NumberTaken` when ``number`` is in use, or would leave a gap."""
     from .models import SeriesNumber
 
     with transaction.atomic():
-        locked = _locked(series.pk)
-        due = _next(series.pk, year)
-        if number not in (None, due):
+        if number not in (None, next_one := due(series.pk, year)):
             raise NumberTaken(
                 gettext("Number %(number)s is not the next one of %(series)s; the next one is %(due)s.")
-                % {"number": number, "series": series, "due": due}
+                % {"number": number, "series": series, "due": next_one}
             )
-        return SeriesNumber.objects.create(series=locked, year=year, number=due, void_reason=reason)
+        return SeriesNumber.objects.create(
+            series=series, year=year, void_reason=reason, void_reasons=dict(reasons or {})
+        )
 
 
-def _locked(series: int) -> Series:
-    from .models import Series
+def due(series: int, year: int) -> int:
+    """The next number of a series (by its row) in a year.  Whoever gives it asks in the transaction that does."""
+    from .models import Series, SeriesNumber
 
     # PostgreSQL holds others here; SQLite lets one transaction write at a time anyway.
-    return Series.objects.select_for_update().get(pk=series)
-
-
-def _next(series: int, year: int) -> int:
-    from .models import SeriesNumber
-
+    Series.objects.select_for_update().get(pk=series)
     last = SeriesNumber.objects.filter(series_id=series, year=year).aggregate(last=Max("number"))["last"]
     return int(last or 0) + 1

@@ -1,10 +1,11 @@
-"""Who may do what to a text, where Wagtail's own rules do not fit a published word."""
+"""Who may do what to a text or a number, where Wagtail's own rules do not fit a published word."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class TextPermissionTester(PagePermissionTester):
@@ -27,3 +28,13 @@ class TextPermissionTester(PagePermissionTester):
 
     def can_set_view_restrictions(self) -> bool:
         return False
+
+
+class NumberPermissionPolicy(ModelPermissionPolicy):
+    """Numbers are given by publishing or declared void; none is ever taken back, and only a void one has words."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return (action != "change" or instance.void) and self.user_has_permission(user, action)

@@ -37,6 +37,10 @@ class NumberTaken(DeskRefusal):
     """A number of a series is in use or void already."""
 
 
+class NumberStays(DeskRefusal):
+    """A number once given is never taken out of its series."""
+
+
 class NoSection(DeskRefusal):
     """The newsroom has no section for such a text."""
 

@@ -79,7 +79,7 @@ def enter_first(entering: Sequence[Entering]) -> None:
     )
 
 
-def enter_next(entering: Entering, before: Head) -> None:
+def enter_next(entering: Entering) -> None:
     """Takes a later version in: moves only the slots that are elsewhere now."""
     edition, serial = entering.edition, entering.serial
     card = card_of(edition)
@@ -109,7 +109,7 @@ def enter_next(entering: Entering, before: Head) -> None:
     Touch.objects.create(
         stored=entering.row,
         moved=sorted([*([n, s.key] for n, s in gone.items()), *([n, k] for n, k in come.items())]),
-        changed=sorted([n, s.key] for n, s in stayed.items()) if head.card != before.card else [],
+        changed=sorted([n, s.key] for n, s in stayed.items()),
         sets=_sets(new),
     )
 
@@ -132,7 +132,7 @@ def rebuild() -> None:
             enter_first(firsts)
             firsts = [entering] if row.pk in begins else []
             if row.pk not in begins:
-                enter_next(entering, Head.objects.get(pk=row.edition_id))
+                enter_next(entering)
         enter_first(firsts)
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 
 from . import listings
 from .canonical import parse
 from .card import Card, read_card
 from .edition import Edition, instant
-from .models import Head, Listing, StoredEdition
+from .models import Head, Listing, Slot, StoredEdition
 
 Place = tuple[int, int]
 """A slot's key and the serial of the edition that stands there."""
@@ -100,6 +100,11 @@ class Library:
         rows = Head.objects.filter(serial__in=serials).values_list("serial", "card")
         return {serial: read_card(card) for serial, card in rows}
 
+    def cards_in(self, groups: Collection[str], language: str) -> dict[str, Card]:
+        """The cards of texts in one language, by group; a text that is not in it is left out."""
+        rows = Head.objects.filter(group__in=groups, language=language).values_list("group", "card")
+        return {group: read_card(card) for group, card in rows}
+
     def names(self, family: str, language: str = "") -> list[str]:
         """The names of all listings of a family that ever held something, sorted."""
         return sorted(Listing.objects.filter(family=family, language=language).values_list("name", flat=True))
@@ -159,12 +164,41 @@ class Library:
         shown = tuple((key, serial) for key, serial, seen in rows if seen)
         return Page(shown, len(rows), rows[0][0], rows[-1][0])
 
+    def slots(self, name: str, low: int, high: int, most: int | None = None) -> list[Place]:
+        """The places of a listing from one key to another, both included, those of withdrawn texts too."""
+        rows = Slot.objects.filter(listing__name=name, key__gte=low, key__lte=high).order_by("key")
+        return list(rows.values_list("key", "serial")[:most])
+
+    def last(self, name: str) -> Place | None:
+        """The last place of a listing, a withdrawn text's too."""
+        return Slot.objects.filter(listing__name=name).order_by("-key").values_list("key", "serial").first()
+
+    def years(self, series: str) -> list[tuple[int, int, Place]]:
+        """Each year in which a text ever bore a number of a series (by group): how many do, and the place of the last,
+        a key of 0 where none does any more."""
+        slots = Slot.objects.filter(listing=OuterRef("pk")).order_by("-key")
+        rows = Listing.objects.filter(family="numbered", name__startswith=listings.numbered(series, ""))
+        rows = rows.annotate(key=Subquery(slots.values("key")[:1]), serial=Subquery(slots.values("serial")[:1]))
+        columns = rows.order_by("name").values_list("name", "length", "key", "serial")
+        return [
+            (int(name.rpartition(":")[2]), length, (key or 0, serial or 0)) for name, length, key, serial in columns
+        ]
+
     def months(self) -> list[tuple[str, int, str]]:
         """Each month (ISO, UTC) in which anything with an address was first published, how many slots its listing has,
         and when any of them was last changed (RFC 3339)."""
         rows = Listing.objects.filter(family="published").order_by("name")
         columns = rows.values_list("name", "length", "changed_at")
         return [(listings.member(name), length, instant(changed)) for name, length, changed in columns if changed]
+
+    def address_years(self, folder: str) -> list[tuple[str, int, int]]:
+        """Each year that addresses of a section bear, how many slots its listing has and how many texts it shows."""
+        rows = Listing.objects.filter(family="year", name__startswith=listings.in_year(folder, "")).order_by("name")
+        return [(name[-4:], length, shown) for name, length, shown in rows.values_list("name", "length", "shown")]
+
+    def content_addresses(self, serials: Collection[int]) -> dict[int, str]:
+        """The content addresses (SHA-256) of current versions, by serial."""
+        return dict(Head.objects.filter(serial__in=serials).values_list("serial", "stored__sha256"))
 
     def naming_count(self, target: str) -> int:
         """How many current texts, of any language, name an entry of a register."""

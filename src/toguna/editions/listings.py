@@ -17,10 +17,13 @@ from .edition import Edition
 
 KEYWORDS = 3
 """How many of a text's terms have a listing of their own."""
+LARGEST_NUMBER = 99_999
+"""A larger one belongs to no sequence that begins with 1 each year."""
 FIRST, LAST = -(2**63), 2**63 - 1
 """Before and after every key."""
 _TIES = 2**31
 _PLAIN = re.compile(r"[a-z0-9]+")
+_YEAR = re.compile(r"([0-9]{4})/")
 
 
 def all_texts(language: str) -> str:
@@ -65,6 +68,26 @@ def published_in(month: str) -> str:
     return f"published:{month}"
 
 
+def held_at(place: str, language: str) -> str:
+    """The events of the register held at a place (by group), by their own date."""
+    return f"held:{place}:{language}"
+
+
+def represented(name: str, language: str) -> str:
+    """Texts and registered events that tell of somebody who came for a body of that name (``represented_name``)."""
+    return f"for:{name}:{language}"
+
+
+def within(place: str, language: str) -> str:
+    """The places that lie in a place (by group)."""
+    return f"within:{place}:{language}"
+
+
+def in_year(folder: str, year: str) -> str:
+    """The texts of a section whose addresses bear a year: ``/en/news/2024/...``."""
+    return f"year:{folder}{year}"
+
+
 def month_texts(month: str, language: str) -> str:
     """The texts first published in a month (UTC)."""
     return f"month:{month}:{language}"
@@ -73,6 +96,11 @@ def month_texts(month: str, language: str) -> str:
 def with_number(slug: str) -> str:
     """The texts that bear a serial number, by ``number_slug``: one, where the series are in order."""
     return f"number:{slug}"
+
+
+def numbered(series: str, year: int | str) -> str:
+    """The texts that bear a number of a series (by group) in a year, by that number; all languages stand together."""
+    return f"numbered:{series}:{year}"
 
 
 MOVED = "moved:"
@@ -91,18 +119,29 @@ def family(name: str) -> tuple[str, str]:
     if kind == "in":
         # The folder of a further language begins with its code; which languages there are only the site knows.
         return kind, ""
-    return kind, "" if kind in ("published", "number", "moved") else rest.rpartition(":")[2]
+    return kind, "" if kind in ("published", "number", "numbered", "moved", "year") else rest.rpartition(":")[2]
 
 
 def member(name: str) -> str:
     """What a name of a family singles out: ``/news/`` of ``in:/news/``, ``2024-03`` of ``days:2024-03:fr``."""
     kind, _, rest = name.partition(":")
-    return rest if kind in ("in", "published", "all", "calendar") else rest.rpartition(":")[0]
+    whole = ("in", "published", "numbered", "all", "calendar", "year")
+    return rest if kind in whole else rest.rpartition(":")[0]
 
 
 def moment_key(moment: datetime, serial: int = 0) -> int:
     """The key of a moment; ``serial`` is the number of the text's first version in the store."""
     return int(moment.timestamp()) * _TIES + serial
+
+
+def number_key(number: int, serial: int = 0) -> int:
+    """The key of a serial number in the listing of its year; of two texts that bear it the first stored comes first."""
+    return number * _TIES + serial
+
+
+def number_at(key: int) -> int:
+    """The serial number that a key of such a listing begins with."""
+    return key // _TIES
 
 
 def seconds(key: int) -> int:
@@ -122,11 +161,15 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
         found[month_texts(month, edition.language)] = key
         if folder := folder_of(edition.path, edition.language):
             found[in_folder(folder)] = key
+            if year := _YEAR.match(edition.path, len(folder)):
+                found[in_year(folder, year[1])] = key
         found.update((naming(target, edition.language), key) for target in named(edition))
         found.update((linking(link.id, edition.language), key) for link in edition.links)
         found.update((with_term(term, edition.language), key) for term in islice(card.terms, KEYWORDS))
         if edition.number and not edition.translation_of and (slug := number_slug(edition.number.label)):
             found[with_number(slug)] = key
+        if (number := edition.number) and not edition.translation_of and number.number <= LARGEST_NUMBER:
+            found[numbered(number.series, number.year)] = number_key(number.number, serial)
         if edition.source and edition.source.addresses:
             found[MOVED] = key
     if edition.kind == "event" and edition.event and edition.event.start:
@@ -135,7 +178,19 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
         found[calendar(edition.language)] = its_day
         if len(day) >= 7:
             found[calendar_month(day[:7], edition.language)] = its_day
+        if (place := edition.event.place) and place.id:
+            found[held_at(place.id, edition.language)] = its_day
+    if edition.kind == "event" or (edition.is_text and edition.kind != "page"):
+        names = filter(None, (represented_name(person.representing) for person in edition.people))
+        found.update((represented(name, edition.language), key) for name in names)
+    if edition.kind == "place" and isinstance(parent := edition.details.get("parent"), str) and parent:
+        found[within(parent, edition.language)] = key
     return found
+
+
+def represented_name(name: str) -> str:
+    """The name of a body as a listing bears it: on one line, in small letters, no longer than there is room for."""
+    return " ".join(name.casefold().split())[:200]
 
 
 def named(edition: Edition) -> Iterator[str]:

@@ -61,7 +61,7 @@ def append(edition: Edition) -> StoredEdition:
                 if head is None:
                     index.enter_first([index.Entering(edition, row, row.pk)])
                 else:
-                    index.enter_next(index.Entering(edition, row, head.serial), head)
+                    index.enter_next(index.Entering(edition, row, head.serial))
         except IntegrityError as error:
             raise AddressTaken(
                 f"{edition.path or edition.group} is taken by another text; choose another address"

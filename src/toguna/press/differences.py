@@ -15,7 +15,8 @@ AROUND = 12
 """Words shown before and after a change."""
 MOST = 200_000
 """Letters of a text that are compared; what follows is left out, and that is rare."""
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+"""Blanks, a word, or a mark."""
 
 Pieces = list[tuple[str, str]]
 
@@ -24,7 +25,7 @@ def differences(before: Edition, after: Edition) -> list[Pieces]:
     """The paragraphs (title and summary too) that differ, each in pieces: ``same``, ``gone`` or ``new``, and words.
 
     Long stretches that stayed are cut short.  Words alone are compared: what else changed is not here."""
-    return [list(pieces) for pieces in _compared(_lines(before), _lines(after))]
+    return [list(pieces) for pieces in _compared(lines_of(before), lines_of(after))]
 
 
 @lru_cache(maxsize=256)
@@ -36,7 +37,8 @@ def _compared(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[tu
     return tuple(tuple(pieces) for pieces in found)
 
 
-def _lines(edition: Edition) -> tuple[str, ...]:
+def lines_of(edition: Edition) -> tuple[str, ...]:
+    """The title, the summary and the paragraphs of an edition, their blanks made one."""
     body = html_text(edition.body)[:MOST]
     lines = (edition.title, edition.summary, *body.split("\n"))
     return tuple(line for line in (" ".join(line.split()) for line in lines) if line)
@@ -65,7 +67,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _words(before: str, after: str) -> Pieces:
-    old, new = _PIECE.findall(before), _PIECE.findall(after)
+    old, new = PIECE.findall(before), PIECE.findall(after)
     pieces: Pieces = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -20,7 +20,7 @@ from .units import ROOT, Site, edition_unit, numbered
 
 CHUNK = 250
 PAGES_CHUNK = 40
-_STEMS = frozenset({"site", "language", "sitemaps", "section", "archive", "agenda"})
+_STEMS = frozenset({"site", "language", "sitemaps", "section", "archive", "agenda", "numbers"})
 """Units with others below them, made where the work is handed out."""
 
 

@@ -11,6 +11,7 @@ TYPES = {
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".epub": "application/epub+zip",
     ".gif": "image/gif",
     ".gz": "application/gzip",
     ".html": "text/html; charset=utf-8",

@@ -5,6 +5,7 @@ name says what is in it."""
 
 from __future__ import annotations
 
+import math
 import os
 import warnings
 from collections.abc import Iterable
@@ -16,11 +17,13 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from toguna.editions.assets import path_of
 
-from .renditions import Rendition
+from .renditions import WIDTHS, Rendition
 
 MAX_PIXELS = 100_000_000
-AVIF_QUALITY = 50
-"""480 pixels wide in 12 to 14 KB for a photograph of a crowd: a text and its picture stay under 25 KB."""
+AVIF_QUALITIES = (50, 45, 40, 35, 30)
+"""The first in which a telephone's width keeps to :data:`LIGHT`, else the last; wider pictures take the first."""
+LIGHT = 15_000 / (480 * 320)
+"""Bytes a pixel: a text of 10 KB and its lead picture stay under 25 KB (``make bench-weights``)."""
 WEBP_QUALITY = 68
 JPEG_QUALITY = 72
 
@@ -40,8 +43,7 @@ def make(rendition: Rendition, target: Path) -> None:
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         if rendition.ending == "avif":
-            # One thread inside the encoder: the bytes do not depend on the machine, and files are made side by side.
-            picture.save(partial, "AVIF", quality=AVIF_QUALITY, speed=5, max_threads=1)
+            partial.write_bytes(_avif(picture))
         elif rendition.ending == "webp":
             picture.save(partial, "WEBP", quality=WEBP_QUALITY, method=4)
         else:
@@ -49,6 +51,17 @@ def make(rendition: Rendition, target: Path) -> None:
         os.replace(partial, target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _avif(picture: Image.Image) -> bytes:
+    most = picture.width * picture.height * LIGHT if picture.width <= WIDTHS[0] else math.inf
+    for quality in AVIF_QUALITIES:
+        made = BytesIO()
+        # One thread inside the encoder: the bytes do not depend on the machine, and files are made side by side.
+        picture.save(made, "AVIF", quality=quality, speed=5, max_threads=1)
+        if made.tell() <= most:
+            break
+    return made.getvalue()
 
 
 def make_all(renditions: Iterable[Rendition], folder: Path, *, jobs: int) -> None:

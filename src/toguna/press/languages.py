@@ -75,6 +75,18 @@ class Language:
     def short_month(self, number: int) -> str:
         return str(self.tables["dates"]["short"][number - 1])
 
+    @property
+    def week_start(self) -> int:
+        """The day that weeks begin with, 0 for Monday (CLDR, supplemental/weekData; of Arabic, what most lands use)."""
+        return int(self.tables["dates"]["week_start"])
+
+    @property
+    def week(self) -> list[tuple[str, str]]:
+        """The days of the week in their order, short and whole."""
+        dates = self.tables["dates"]
+        days = list(zip(dates["weekdays_short"], dates["weekdays"], strict=True))
+        return days[self.week_start :] + days[: self.week_start]
+
     def moment(self, moment: datetime, zone: ZoneInfo) -> str:
         """An instant as day and time in the institution's time zone."""
         local = moment.astimezone(zone)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from toguna.editions.edition import Edition
-from toguna.editions.listings import in_folder, of_kind
+from toguna.editions.edition import Edition, Number
+from toguna.editions.listings import LARGEST_NUMBER, in_folder, of_kind
 
-from . import notes
+from . import notes, series
 from .addresses import Addresses
 from .colours import Palette, palette
 from .details import items, number, text
@@ -46,7 +46,9 @@ class Section:
 @dataclass(frozen=True, eq=False)
 class Newsroom:
     """The institution's face in one language.  ``named_in`` is the language of its names: the first one where they are
-    not translated.  ``frames`` remembers what pages of one folder share."""
+    not translated; ``country`` is its country (ISO 3166-1 alpha-2).  ``series`` are the ids and addresses of the series
+    whose numbers are in the register: a void number that one declares is none of the face's business.  ``frames``
+    remembers what pages of one folder share."""
 
     language: Language
     addresses: Addresses
@@ -56,15 +58,24 @@ class Newsroom:
     channels: tuple[Channel, ...]
     sections: tuple[Section, ...]
     registers: tuple[tuple[str, str], ...]
+    series: tuple[tuple[str, str], ...]
     palette: Palette
     base: str
     zone: ZoneInfo
     languages: tuple[str, ...]
     named_in: str
+    country: str
     frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
         return self.base + address
+
+    def line_of(self, number: Number | None) -> str:
+        """Where a number stands in the register of numbers; empty for one of no series that is there."""
+        path = dict(self.series).get(number.series) if number else None
+        if not path or not number or number.number > LARGEST_NUMBER:
+            return ""
+        return series.line(path, number.year, number.number)
 
     def fingerprint(self) -> str:
         """The same for the same face: what every page of this language depends on."""
@@ -121,6 +132,7 @@ class Newsrooms:
         words = language(code)
         addresses = Addresses(code, self.first)
         title = edition.title if edition else words.word("newsroom")
+        numbered = tuple((e.group, e.path) for e in self._shelf.of_kind("series", code) if e.path)
         base = text(self._own, "address").rstrip("/")
         return Newsroom(
             language=words,
@@ -134,12 +146,14 @@ class Newsrooms:
                 if isinstance(c, dict) and str(c.get("url", "")).startswith(("http://", "https://"))
             ),
             sections=tuple(_sections(self._shelf, words, addresses, self._others(code))),
-            registers=tuple(_registers(self._shelf, code, addresses, words)),
+            registers=tuple(_registers(self._shelf, code, addresses, words, bool(numbered))),
+            series=numbered,
             palette=palette(text(self._own, "primary"), text(self._own, "accent")),
             base=base if base.startswith(("http://", "https://")) else BASE,
             zone=_zone(text(self._own, "time_zone")),
             languages=self.codes,
             named_in=edition.language if edition else code,
+            country=text(self._own, "country"),
         )
 
 
@@ -170,6 +184,7 @@ def _last(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
 
 
-def _registers(shelf: Shelf, code: str, addresses: Addresses, words: Language) -> list[tuple[str, str]]:
+def _registers(shelf: Shelf, code: str, addresses: Addresses, words: Language, numbered: bool) -> list[tuple[str, str]]:
     kinds = (("people", "person"), ("places", "place"), ("topics", "topic"), ("events", "event"))
-    return [(words.word(name), addresses.of(name)) for name, kind in kinds if shelf.holds(of_kind(kind, code))]
+    names = [name for name, kind in kinds if shelf.holds(of_kind(kind, code))]
+    return [(words.word(name), addresses.of(name)) for name in [*names, *(["numbers"] if numbered else [])]]

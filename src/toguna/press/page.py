@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from .languages import language
 from .newsroom import Newsroom
 from .renditions import Picture, Rendition
 from .stylesheet import stylesheet
+from .xhtml import printable
 
 TEMPLATES = Path(__file__).parent.parent / "site" / "templates"
 
@@ -145,13 +145,6 @@ def script_data(value: Any) -> str:
     """JSON that may stand inside a script element: nothing in it can end the element or begin a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def printable(text: str) -> str:
-    """Without the characters that XML 1.0 forbids (section 2.2)."""
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
 
 
 def filled(template: str, **context: Any) -> str:

@@ -15,6 +15,7 @@ from .shelf import Shelf
 from .unsaved import WithUnsaved
 from .views.entry import REGISTERS, entry_page
 from .views.home import home_page
+from .views.number_register import series_page
 from .views.section import section_page
 from .views.text import text_page
 
@@ -43,6 +44,8 @@ def _output(edition: Edition, library: Library, now: datetime | None) -> Output:
         return text_page(shelf, room, edition, versions)
     if edition.kind in REGISTERS and edition.path:
         return entry_page(shelf, room, edition)
+    if edition.kind == "series" and edition.path:
+        return series_page(shelf, room, edition)
     if edition.kind == "institution":
         today = (now or datetime.now(UTC)).astimezone(room.zone).date().isoformat()
         return home_page(shelf, room, today)

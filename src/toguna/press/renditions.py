@@ -9,7 +9,7 @@ from toguna.editions.edition import Medium
 
 WIDTHS = (480, 960)
 LEAD_RATIO = (3, 2)
-RECIPE = "2"
+RECIPE = "3"
 """Part of every name: another recipe (quality, sharpening) gives other names, so that no cache shows the old one."""
 
 FORMATS = (("avif", "image/avif"), ("webp", "image/webp"), ("jpg", "image/jpeg"))

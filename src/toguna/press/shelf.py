@@ -12,7 +12,7 @@ from django.conf import settings
 from toguna.editions import listings
 from toguna.editions.canonical import canonical_bytes
 from toguna.editions.card import Card, card_of
-from toguna.editions.edition import Edition
+from toguna.editions.edition import Edition, Medium
 from toguna.editions.library import Current, Library, Place
 from toguna.record.entries import entries_of
 
@@ -23,10 +23,11 @@ from .recent import Recent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a page needs of something it names: where it is (empty: nowhere) and how it is called."""
+    """What a page needs of something it names: where it is (empty: nowhere), how it is called, and a person's face."""
 
     path: str
     title: str
+    portrait: Medium | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,15 @@ class Shelf:
         return self._library.in_language(group, language)
 
     def entry(self, group: str, language: str) -> Entry | None:
-        """Where an entry of a register stands in a language, and its name there."""
+        """Where an entry of a register stands in a language, its name there, and its face."""
         notes.point(f"g:{group}")
 
         def find() -> Entry | None:
             found = self._library.in_language(group, language)
-            return Entry(found.path, found.title) if found else None
+            if found is None:
+                return None
+            portrait = next((m for m in found.media if m.use == "portrait"), None)
+            return Entry(found.path, found.title, portrait if not found.withdrawn else None)
 
         return self._entries.get((group, language), find)
 
@@ -160,20 +164,68 @@ class Shelf:
         found = self.around(listings.LAST, dict.fromkeys(names, (count, 0)))
         return self.cards(sorted((place for before, _ in found.values() for place in before), reverse=True)[:count])
 
+    def first(self, count: int, name: str) -> list[Card]:
+        """The first of what a listing shows."""
+        return self.cards(self.around(listings.FIRST, {name: (0, count)})[name][1])
+
     def page(self, name: str, part: Span) -> Part:
         """A part of a listing, counted from the oldest slot."""
+        places, more = self._part(name, part)
+        return Part(self.cards(places), more)
+
+    def content(self, name: str, part: Span) -> list[str]:
+        """The content addresses of what a part of a listing shows: cheaper to ask for than the editions."""
+        places, _ = self._part(name, part)
+        found = self._library.content_addresses([serial for _, serial in places])
+        return [found[serial] for _, serial in places]
+
+    def _part(self, name: str, part: Span) -> tuple[list[Place], bool]:
+        """The places of a part, and whether slots follow it."""
         found = self._library.page(name, part.start, part.stop + 1)
         more = found.slots > part.stop - part.start
         # What comes or goes anywhere before it moves the page; what changes its look matters on the page alone.
         notes.places(name, listings.FIRST, found.last if more else listings.LAST)
         notes.span(name, found.first, found.last if more else listings.LAST)
-        shown = [place for place in found.places if not more or place[0] != found.last]
-        return Part(self.cards(shown), more)
+        return [place for place in found.places if not more or place[0] != found.last], more
 
     def whole(self, name: str) -> list[Card]:
         """Everything a listing shows, from the oldest."""
         notes.span(name, listings.FIRST, listings.LAST)
         return self.cards(self._library.after(name, 2**31 - 1))
+
+    def slots(self, name: str, low: int, high: int) -> list[Place]:
+        """See ``Library.slots``."""
+        notes.span(name, low, high)
+        return self._library.slots(name, low, high)
+
+    def goes_on(self, name: str, key: int) -> bool:
+        """Whether a listing has a slot after a key, a withdrawn text's too."""
+        found = self._library.slots(name, key + 1, listings.LAST, 1)
+        notes.places(name, key + 1, found[0][0] if found else listings.LAST)
+        return bool(found)
+
+    def last(self, name: str) -> Place | None:
+        """See ``Library.last``."""
+        found = self._library.last(name)
+        low = found[0] if found else listings.FIRST
+        notes.places(name, low, listings.LAST)
+        notes.span(name, low, low)
+        return found
+
+    def years(self, series: str) -> list[tuple[int, int, Place]]:
+        """See ``Library.years``; those of which nothing is left are not given."""
+        notes.point("set:numbered:")
+        found = self._library.years(series)
+        for year, _, (key, _) in found:
+            notes.places(listings.numbered(series, year), listings.FIRST, listings.LAST)
+            notes.span(listings.numbered(series, year), key, key)
+        return [row for row in found if row[1]]
+
+    def cards_in(self, groups: Collection[str], language: str) -> dict[str, Card]:
+        """See ``Library.cards_in``."""
+        for group in groups:
+            notes.point(f"g:{group}")
+        return self._library.cards_in(groups, language) if groups else {}
 
     def length(self, name: str) -> int:
         """How many slots a listing has."""
@@ -197,6 +249,14 @@ class Shelf:
         """What the names of a family's listings single out, sorted; some may be empty by now."""
         notes.point(f"set:{family}:{language}")
         return [listings.member(name) for name in self._library.names(family, language)]
+
+    def address_years(self, folder: str) -> list[tuple[str, int, int]]:
+        """See ``Library.address_years``."""
+        found = self._library.address_years(folder)
+        notes.point("set:year:")
+        for year, _, _ in found:
+            notes.span(listings.in_year(folder, year), listings.FIRST, listings.LAST)
+        return found
 
     def months(self) -> list[tuple[str, int, str]]:
         """See ``Library.months``."""

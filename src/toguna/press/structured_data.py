@@ -1,4 +1,4 @@
-"""What machines are told about a text: schema.org's NewsArticle, kept small."""
+"""What machines are told about a text or an event: schema.org's NewsArticle and Event, kept small."""
 
 from __future__ import annotations
 
@@ -38,4 +38,26 @@ def news_article(
             {"@type": "CorrectionComment", "text": v.change.note, "datePublished": instant(v.published_at)}
             for v in corrections
         ]
+    return data
+
+
+def event_data(room: Newsroom, edition: Edition) -> dict[str, Any] | None:
+    """An Event (schema.org/Event); none where its day is not known."""
+    event = edition.event
+    if event is None or len(event.start) < 10 or edition.withdrawn:
+        return None
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": edition.title,
+        "url": room.absolute(edition.path),
+        "inLanguage": edition.language,
+        "startDate": event.start,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.status == 'cancelled' else 'Scheduled'}",
+        "organizer": {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")},
+    }
+    if event.end:
+        data["endDate"] = event.end
+    if event.place:
+        data["location"] = {"@type": "Place", "name": event.place.name}
     return data

@@ -12,14 +12,20 @@ from . import notes
 from .newsroom import Newsrooms, Section
 from .page import Output
 from .paging import page_count
+from .series import page_of
 from .shelf import Shelf
-from .views.agenda import agenda_outputs, month_page, months_with_events
+from .views.agenda import agenda_outputs, months_with_events
+from .views.agenda_month import month_page
 from .views.archive import archive_month_pages, archive_page, months_with_texts
+from .views.book import dossier_output, volume_output, volumes
 from .views.entry import REGISTERS, entry_page, entry_pages, event_file, numbered_entry_page
 from .views.feeds import feed_outputs
 from .views.home import home_page
 from .views.moved import moved_outputs
 from .views.not_found import not_found_page
+from .views.number_register import numbers_page, series_of, series_page, years_of
+from .views.number_year import year_outputs
+from .views.numbers import void_pages
 from .views.register import register_page
 from .views.search import search_page
 from .views.section import numbered_page, section_page
@@ -70,11 +76,15 @@ def _site(site: Site) -> Made:
     first = site.rooms[site.rooms.first]
     news = news_sitemap(site.shelf, site.rooms, site.day())
     languages = [f"language {code}" for code in site.rooms.codes]
-    return Made([news, robots(first), *scripts(site.rooms)], ["sitemaps", "moved", *languages])
+    return Made([news, robots(first), *scripts(site.rooms)], ["sitemaps", "moved", "voids", *languages])
 
 
 def _moved(site: Site) -> Made:
     return Made(list(moved_outputs(site.shelf, site.rooms)))
+
+
+def _voids(site: Site) -> Made:
+    return Made(list(void_pages(site.shelf, site.rooms)))
 
 
 def _sitemaps(site: Site) -> Made:
@@ -88,7 +98,7 @@ def _sitemap(site: Site, month: str) -> Made:
 
 def _language(site: Site, code: str) -> Made:
     room = site.rooms[code]
-    children = [f"{kind} {code}" for kind in ("home", "agenda", "archive", "feed")]
+    children = [f"{kind} {code}" for kind in ("home", "agenda", "archive", "feed", "numbers")]
     children += [f"register {code} {kind}" for kind in REGISTERS]
     children += [f"{kind} {code} {section.path}" for section in room.sections for kind in ("section", "feed")]
     return Made([not_found_page(room), search_page(room), *tool_pages(room)], children)
@@ -123,10 +133,35 @@ def _register(site: Site, code: str, kind: str) -> Made:
     return Made([page] if page else [])
 
 
+def _numbers(site: Site, code: str) -> Made:
+    room = site.rooms[code]
+    pages = [
+        f"number-page {code} {series.group} {year.year} {page}"
+        for series in series_of(site.shelf, room)
+        for year in years_of(site.shelf, series)
+        for page in range(1, page_of(year.latest) + 1)
+    ]
+    return Made(numbers_page(site.shelf, room), pages)
+
+
+def _number_page(site: Site, code: str, group: str, year: str, page: str) -> Made:
+    series = site.shelf.in_language(group, code)
+    return Made(year_outputs(site.shelf, site.rooms[code], series, int(year), int(page)) if series else [])
+
+
 def _section(site: Site, code: str, path: str) -> Made:
     section = _of(site, code, path)
     count = page_count(site.shelf.length(section.listing))
-    return Made([section_page(site.shelf, site.rooms[code], section)], pages=(f"page {code} {path}", count))
+    books = [
+        f"book {code} {path} {year} {number}"
+        for year, count in volumes(site.shelf, section)
+        for number in range(1, count + 1)
+    ]
+    return Made([section_page(site.shelf, site.rooms[code], section)], books, (f"page {code} {path}", count))
+
+
+def _book(site: Site, code: str, path: str, year: str, number: str) -> Made:
+    return Made([volume_output(site.shelf, site.rooms[code], _of(site, code, path), year, int(number))])
 
 
 def _numbered(site: Site, code: str, path: str, number: str) -> Made:
@@ -144,11 +179,13 @@ def _edition(site: Site, edition_id: str) -> Made:
     room = site.rooms[edition.language]
     if edition.is_text:
         return Made(list(text_outputs(site.shelf, room, edition)))
+    if edition.kind == "series":
+        return Made([series_page(site.shelf, room, edition)])
     if edition.kind not in REGISTERS:
         return Made()
     pages = (f"entry-page {edition_id}", entry_pages(site.shelf, edition))
-    calendar = event_file(room, edition)
-    return Made([entry_page(site.shelf, room, edition), *([calendar] if calendar else [])], pages=pages)
+    beside = (event_file(room, edition), dossier_output(site.shelf, room, edition))
+    return Made([entry_page(site.shelf, room, edition), *filter(None, beside)], pages=pages)
 
 
 def _entry_page(site: Site, edition_id: str, number: str) -> Made:
@@ -165,6 +202,7 @@ def _of(site: Site, code: str, path: str) -> Section:
 _MAKERS: dict[str, Callable[..., Made]] = {
     ROOT: _site,
     "moved": _moved,
+    "voids": _voids,
     "sitemaps": _sitemaps,
     "sitemap": _sitemap,
     "language": _language,
@@ -174,8 +212,11 @@ _MAKERS: dict[str, Callable[..., Made]] = {
     "archive": _archive,
     "archive-month": _archive_month,
     "register": _register,
+    "numbers": _numbers,
+    "number-page": _number_page,
     "section": _section,
     "page": _numbered,
+    "book": _book,
     "feed": _feed,
     "edition": _edition,
     "entry-page": _entry_page,

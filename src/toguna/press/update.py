@@ -16,7 +16,7 @@ from .making import Wanted, digest, made_unit
 from .units import Made, Site, edition_unit, numbered
 
 # A unit may remove those below it: they are made after it.
-_ORDER = ("site", "language", "sitemaps", "section", "archive", "agenda", "register", "edition")
+_ORDER = ("site", "language", "sitemaps", "section", "archive", "agenda", "numbers", "register", "edition")
 
 
 @dataclass(slots=True)

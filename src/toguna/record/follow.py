@@ -17,12 +17,15 @@ from toguna.editions.canonical_text import canonical_text
 from toguna.editions.edition import TEXT_KINDS, Edition, instant
 from toguna.editions.models import StoredEdition
 
+from .cosigning import Witnesses, wanting
 from .entry import Entry, Payload, parse_entry
 from .fingerprints import fingerprints
-from .inclusion_file import InclusionFile
-from .log import Log, Refuses, alone, replace_plainly
+from .log import CHECKPOINT, Log, Refuses, alone, replace_plainly
 from .look_up import LookUp
+from .merkle import leaf_hash
 from .models import RecordEntry
+from .policy import ALONE, NONE, BadPolicy, Policy, parse_policy
+from .proofs import make_owed, make_proofs, owe, owed, witnessed
 from .signed_note import Note, Signer, b64, unb64
 from .words import words_of
 
@@ -43,13 +46,14 @@ class Followed:
     files: set[str] = field(default_factory=set)
 
 
-def follow(log: Log, desk: Signer, frame: Frame) -> Followed:
-    """Appends an entry for every edition that has none, and makes its files.
+def follow(log: Log, desk: Signer, frame: Frame, policy: Policy = ALONE) -> Followed:
+    """Appends an entry for every edition that has none, asks the witnesses, and makes the entries' files.
 
     Raises ``log.Refuses`` where the log would contradict a head that exists; then nothing was appended."""
     done = Followed()
     unfinished = log.guard / "unfinished"
-    with alone(log.guard / "follow-lock"):
+    with alone(log.guard / "follow-lock"), Witnesses(log, policy) as witnesses:
+        done.files.update(_ask_first(log, policy, witnesses))
         if unfinished.exists():
             # Cut short after the head was signed: the files of its last entries are made again.
             begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=_size(log))
@@ -71,8 +75,46 @@ def follow(log: Log, desk: Signer, frame: Frame) -> Followed:
             appended = log.append([row.note.encode() for row in rows])
             done.entries += len(rows)
             done.files.update(appended.files)
+            # Asked before the proofs are made: where they answer, these are written once.
+            witnesses.ask()
+            if not witnessed(log, policy):
+                owe(log, size)
             done.files.update(make_files(log, rows))
+            done.files.update(make_owed(log, policy, size))
             unfinished.unlink()
+
+
+def follow_witnesses(log: Log, policy: Policy) -> set[str]:
+    """Asks again where a witness has not cosigned the log's head; gives the names of the files (from ``/record/``) that
+    were written.  Raises ``log.Refuses``."""
+    if not wanting(log, policy) and owed(log) is None:
+        return set()
+    with alone(log.guard / "follow-lock"), Witnesses(log, policy) as witnesses:
+        return _ask_first(log, policy, witnesses)
+
+
+def _ask_first(log: Log, policy: Policy, witnesses: Witnesses) -> set[str]:
+    """What comes before anything is signed: is the log the one that its guard, the database and the witnesses know?
+
+    Gives the names of the files that bear more cosignatures now.  Raises ``log.Refuses``."""
+    head = log.settled()
+    if head and head.size:
+        last = RecordEntry.objects.filter(index=head.size - 1).first()
+        if last is None or leaf_hash(last.note.encode()) != log.tree(head.size).leaf(head.size - 1):
+            raise Refuses(f"entry {head.size - 1} of the log is not in the database; restore the newer database")
+        if policy.quorum != NONE and not policy.asks_as_much_as(_public_policy(log)):
+            owe(log, 0)
+    changed = {CHECKPOINT} if witnesses.ask() else set()
+    return changed | make_owed(log, policy, _size(log))
+
+
+def _public_policy(log: Log) -> Policy:
+    """The policy that the site shows until now."""
+    file = log.folder / "policy"
+    try:
+        return parse_policy(file.read_bytes()) if file.exists() else ALONE
+    except BadPolicy:
+        return ALONE
 
 
 def _size(log: Log) -> int:
@@ -126,17 +168,11 @@ def _entry(edition: Edition, payload: Payload, prev: int) -> Entry:
 
 def make_files(log: Log, rows: Sequence[RecordEntry]) -> set[str]:
     """The payloads, proofs and look-up files of entries that are in the log; gives their names."""
-    head = log.head()
-    assert head is not None
-    tree = log.tree(head.size)
     look_up = LookUp(log.folder / "index")
-    names: set[str] = set()
+    names = make_proofs(log, rows)
     postings: list[tuple[int, int]] = []
     texts = 0
     for row in rows:
-        proof = InclusionFile(row.index, row.note.encode(), tuple(tree.inclusion(row.index)), head)
-        replace_plainly(log.folder / f"proof/{row.index}.tlog-proof", str(proof).encode())
-        names.add(f"proof/{row.index}.tlog-proof")
         if row.stored is None or not row.salt:
             continue
         edition = row.stored.edition()

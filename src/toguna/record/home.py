@@ -19,7 +19,7 @@ from .keyring import Continues, Keyring
 from .keys import ROOTS, THRESHOLD, KeyFolder, key_name, new_key, sealed, write_private
 from .log import Log, alone, replace_plainly
 from .models import RecordEntry
-from .policy import Policy, parse_policy
+from .policy import BadPolicy, Policy, parse_policy
 from .signed_note import Signer
 
 
@@ -53,7 +53,11 @@ class RecordHome:
     def policy(self, log: Log) -> Policy:
         """The public policy.  Raises ``BadPolicy``."""
         given = self.witnesses.read_bytes() if self.witnesses.exists() else b"quorum none\n"
-        return parse_policy(f"log {log.signer.verifier.vkey}\n".encode() + given)
+        try:
+            # The log's line comes last, so that an error names the line as it is in the file.
+            return parse_policy(given + f"\nlog {log.signer.verifier.vkey}\n".encode())
+        except BadPolicy as error:
+            raise BadPolicy(f"{self.witnesses}: {error}") from error
 
 
 def establish(home: RecordHome, origin: str) -> None:
@@ -100,7 +104,7 @@ def write_trust(home: RecordHome, log: Log) -> set[str]:
     """The public files that say whom to believe, ``keys.json`` and ``policy``; gives the names of those changed."""
     keys = json.dumps(ring(home).document(log.origin), indent=1).encode() + b"\n"
     changed = set()
-    for name, data in (("keys.json", keys), ("policy", str(home.policy(log)).encode())):
+    for name, data in (("keys.json", keys), ("policy", bytes(home.policy(log)))):
         file = home.log_folder / name
         if not file.exists() or file.read_bytes() != data:
             replace_plainly(file, data)

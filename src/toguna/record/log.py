@@ -15,13 +15,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote
 
 from .checkpoint import Checkpoint, checkpoint_text, parse_checkpoint
 from .merkle import EMPTY
-from .signed_note import BadNote, Note, Signature, Signer
+from .signed_note import BadNote, Note, Signer
 from .tiles import BadTile, Tree, grown, outgrown
 
 CHECKPOINT = "checkpoint"
+_SEEN: Final = "witness-"
 
 
 class Refuses(Exception):
@@ -93,20 +96,37 @@ class Log:
                 shutil.rmtree(self.folder / gone, ignore_errors=True)
             return Appended(checkpoint, (*files, CHECKPOINT))
 
-    def cosigned(self, name: str, signatures: Sequence[Signature]) -> Checkpoint:
-        """Takes the cosignatures of a witness into the head, and keeps that it has seen it."""
+    def settled(self) -> Checkpoint | None:
+        """The head, brought up to the guard where a crash came between the two.
+
+        Raises :class:`Refuses` where the log is not the one of every head that was ever signed or cosigned."""
         with alone(self.guard / "lock"):
+            head = self._settled()
+            try:
+                self._agrees(self.tree(head.size if head else 0))
+            except (BadTile, BadNote) as error:
+                raise Refuses(
+                    f"{self.folder}: {error}; restore the log from a backup, or from the public site"
+                ) from error
+            return head
+
+    def cosigned(self, name: str, seen: Checkpoint) -> bool:
+        """Keeps that a witness has seen a head of this log, whose note bears its cosignature; a smaller one than it is
+        known to have seen changes nothing.  Whether the log's head bears the cosignature from now on: not where it is
+        another by now."""
+        with alone(self.guard / "lock"):
+            if seen.size >= self.seen_by(name):
+                self._guarded(_guard_name(name), seen)
             head = self.head()
-            if head is None:
-                raise Refuses("a log without entries has no head to cosign")
-            with_them = head.with_signatures(signatures)
-            self._guarded(f"witness-{name}", head)
-            replace(self.folder / CHECKPOINT, str(with_them).encode())
-            return with_them
+            if head is None or head.text != seen.text:
+                return False
+            # Lost with the power, it is asked for again.
+            replace_plainly(self.folder / CHECKPOINT, str(head.with_signatures(seen.note.signatures)).encode())
+            return True
 
     def seen_by(self, name: str) -> int:
         """The size of the last head that a witness cosigned."""
-        file = self.guard / f"witness-{name}"
+        file = self.guard / _guard_name(name)
         return parse_checkpoint(file.read_bytes()).size if file.exists() else 0
 
     def _settled(self) -> Checkpoint | None:
@@ -127,20 +147,20 @@ class Log:
                 if self.tree(signed.size).root() != signed.root:
                     raise BadTile("other entries")
             except BadTile as error:
-                raise _rolled_back(size, signed.size, "it signed itself") from error
+                raise rolled_back(size, signed.size, "it signed itself") from error
             replace(self.folder / CHECKPOINT, str(signed).encode())
             return signed
         return head
 
     def _agrees(self, tree: Tree) -> None:
         """Raises :class:`Refuses` unless the tree extends every head that was ever signed or cosigned."""
-        for file in [*sorted(self.guard.glob("witness-*")), self.guard / "signed"]:
+        for file in (*sorted(self.guard.glob(f"{_SEEN}*")), self.guard / "signed"):
             if not file.exists():
                 continue
             seen = parse_checkpoint(file.read_bytes())
-            by = "it signed itself" if file.name == "signed" else f"{file.name.removeprefix('witness-')} cosigned"
+            by = "it signed itself" if file.name == "signed" else f"{unquote(file.name.removeprefix(_SEEN))} cosigned"
             if seen.size > tree.size:
-                raise _rolled_back(tree.size, seen.size, by)
+                raise rolled_back(tree.size, seen.size, by)
             if tree.root_at(seen.size) != seen.root:
                 raise Refuses(f"the log is not the one of size {seen.size} that {by}; restore that one")
 
@@ -155,7 +175,12 @@ class Log:
             raise BadTile(f"{path}: is missing") from error
 
 
-def _rolled_back(size: int, signed: int, by: str) -> Refuses:
+def _guard_name(witness: str) -> str:
+    """The file of what a witness has seen: its name may hold a slash."""
+    return _SEEN + quote(witness, safe="", errors="surrogateescape")
+
+
+def rolled_back(size: int, signed: int, by: str) -> Refuses:
     return Refuses(
         f"the log has {size} entries, and a head of {signed} that {by} exists: this is an old copy;"
         " restore the newer log, or begin a successor (toguna record keys recover)"
@@ -200,8 +225,9 @@ def _plain(file: Path, data: bytes) -> None:
 def _to_the_disk(files: Sequence[Path], *, folders: bool = True) -> None:
     """Sees to it that files, and that they are in their folders, outlast a loss of power; several at a time."""
     waiting = [*files, *({file.parent for file in files} if folders else ())]
-    if len(waiting) == 1:
-        _sync(waiting[0])
+    if len(waiting) < 2:
+        for file in waiting:
+            _sync(file)
         return
     with ThreadPoolExecutor(min(len(waiting), 8)) as pool:
         list(pool.map(_sync, waiting))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from .checkpoint import Checkpoint
 from .signed_note import COSIGNATURE, ED25519, BadNote, Verifier, parse_vkey
@@ -19,6 +20,14 @@ class BadPolicy(ValueError):
 
 class NotWitnessed(ValueError):
     """A checkpoint that too few witnesses have signed; the message says how many, and which."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLog:
+    """A log's key, whose name is the log's origin, and where the log is to be had."""
+
+    verifier: Verifier
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,15 @@ class Policy:
         group = self.groups.get(name)
         return sum(sorted(self._least(m) for m in group.members)[: group.least]) if group else 1
 
+    def asks_as_much_as(self, other: Policy) -> bool:
+        """Whether the same witnesses, in the same number, must have signed; where they are reached is not looked at."""
+        keys, others = ({n: w.verifier for n, w in p.witnesses.items()} for p in (self, other))
+        return (self.quorum, self.groups, keys) == (other.quorum, other.groups, others)
+
+    def __bytes__(self) -> bytes:
+        """The policy's file; names are bytes that need not be UTF-8 (section "Character set")."""
+        return str(self).encode("utf-8", "surrogateescape")
+
     def __str__(self) -> str:
         lines = [f"log {v.vkey}" for v in self.logs]
         lines += [f"witness {w.name} {w.verifier.vkey}{f' {w.url}' if w.url else ''}" for w in self.witnesses.values()]
@@ -89,8 +107,24 @@ class Policy:
         return "\n".join([*lines, f"quorum {self.quorum}", ""])
 
 
+ALONE: Final = Policy((), {}, {})
+"""No witness at all."""
+
+
 def parse_policy(data: bytes) -> Policy:
     """Reads a policy file.  Raises :class:`BadPolicy`."""
+    return _read(data).policy()
+
+
+def parse_logs(data: bytes) -> tuple[KnownLog, ...]:
+    """Reads a file that holds ``log`` lines alone (section "Defining a log").  Raises :class:`BadPolicy`."""
+    reader = _read(data)
+    if reader.witnesses or reader.groups or reader.quorum:
+        raise BadPolicy("only log lines are expected here")
+    return tuple(reader.logs.values())
+
+
+def _read(data: bytes) -> _Reader:
     if any((b < 0x20 and b not in (0x09, 0x0A)) or b == 0x7F for b in data):
         raise BadPolicy("holds a control character")
     reader = _Reader()
@@ -103,12 +137,12 @@ def parse_policy(data: bytes) -> Policy:
             reader.line(words)
         except (BadPolicy, BadNote) as error:
             raise BadPolicy(f"line {number}: {error}") from error
-    return reader.policy()
+    return reader
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.logs: dict[bytes, Verifier] = {}
+        self.logs: dict[bytes, KnownLog] = {}
         self.witnesses: dict[str, Witness] = {}
         self.groups: dict[str, Group] = {}
         self.used: set[str] = set()
@@ -117,7 +151,7 @@ class _Reader:
     def line(self, words: list[str]) -> None:
         kind, *rest = words
         if kind == "log" and len(rest) in (1, 2):
-            self._log(parse_vkey(rest[0]))
+            self._log(parse_vkey(rest[0]), rest[1] if rest[1:] else "")
         elif kind == "witness" and len(rest) in (2, 3):
             self._witness(rest[0], parse_vkey(rest[1]), rest[2] if rest[2:] else "")
         elif kind == "group" and len(rest) >= 3:
@@ -134,12 +168,12 @@ class _Reader:
     def policy(self) -> Policy:
         if not self.quorum:
             raise BadPolicy("no quorum line")
-        return Policy(tuple(self.logs.values()), self.witnesses, self.groups, self.quorum)
+        return Policy(tuple(log.verifier for log in self.logs.values()), self.witnesses, self.groups, self.quorum)
 
-    def _log(self, verifier: Verifier) -> None:
+    def _log(self, verifier: Verifier, url: str) -> None:
         if verifier.kind != ED25519 or verifier.public in self.logs:
             raise BadPolicy("a log's key is of type 1 and stands once")
-        self.logs[verifier.public] = verifier
+        self.logs[verifier.public] = KnownLog(verifier, url)
 
     def _witness(self, name: str, verifier: Verifier, url: str) -> None:
         self._new(name)
@@ -154,7 +188,7 @@ class _Reader:
                 raise BadPolicy(f"{member} is a member twice")
             self.used.add(member)
         if least not in ("any", "all") and not (
-            least.isascii() and least.isdigit() and 1 <= int(least) <= len(members)
+            least.isascii() and least.isdigit() and len(least) < 10 and 1 <= int(least) <= len(members)
         ):
             raise BadPolicy(f"{least} of {len(members)} members")
         count = 1 if least == "any" else len(members) if least == "all" else int(least)

@@ -23,7 +23,7 @@ COSIGNATURE: Final = 0x04
 MOST_BYTES: Final = 1_000_000
 MOST_SIGNATURES: Final = 64
 _DASH: Final = "\u2014 "
-_NAME = re.compile(r"[^\s+]+")
+_NAME = re.compile("[^\\s+\x00-\x1f\ud800-\udfff]+")
 
 
 class BadNote(ValueError):
@@ -40,7 +40,7 @@ class Verifier:
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
-            raise BadNote(f"{self.name!r} is no name of a key: it is empty, or holds a blank or a plus")
+            raise BadNote(f"{self.name!r} is no name of a key: it is empty, holds a blank or a plus, or is not UTF-8")
         if self.kind not in (ED25519, COSIGNATURE):
             raise BadNote(f"{self.name}: a signature of type {self.kind:#04x} is not known here")
         if len(self.public) != 32:

@@ -62,7 +62,12 @@ def _recorded(stream: IO[bytes], url: str, page: Page, made: datetime) -> str:
     http = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
     moment = made.strftime("%Y-%m-%dT%H:%M:%SZ")
     record = writer.create_warc_record(
-        url, "response", payload=BytesIO(page.data), http_headers=http, warc_headers_dict={"WARC-Date": moment}
+        url,
+        "response",
+        payload=BytesIO(page.data),
+        length=len(page.data),
+        http_headers=http,
+        warc_headers_dict={"WARC-Date": moment},
     )
     offset = stream.tell()
     writer.write_record(record)

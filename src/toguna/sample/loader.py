@@ -17,7 +17,7 @@ from toguna.desk.newsroom import SectionPlan, add_text, ensure_newsroom
 
 from .archive_files import ArchiveText, register, texts
 from .markdown import blocks
-from .registers import Found, load_institution, load_registers, uid
+from .registers import Found, load_institution, load_registers, uid, words
 
 BEGINNING = datetime(2020, 1, 1, 8, 0, tzinfo=UTC)
 SPEECH_FORMS = {"as delivered": "delivered"}
@@ -149,9 +149,11 @@ def _take(
         text.title, text.summary = text.title.replace(old, new), text.summary.replace(old, new)
     speakers = {q["text"]: found["person"][q["speaker"]].pk for q in given.fields.get("quotes", []) if q.get("speaker")}
     value = blocks(bodies[step.key], ids, speakers)
-    pictures = [found["picture"][key].pk for key in given.fields.get("pictures", [])]
+    titles = {p["key"]: p["title"][given.fields["language"]] for p in register("pictures")["picture"]}
+    pictures = given.fields.get("pictures", [])
     if pictures:
-        value.append({"type": "gallery", "value": [_shown(pk) for pk in pictures]})
+        shown = [{"picture": found["picture"][key].pk, "caption": titles[key]} for key in pictures]
+        value.append({"type": "gallery", "value": shown})
     text.body = _stream(text, value)
     if change:
         publishing.publish(text, kind=change["kind"], note=change["note"])
@@ -165,10 +167,6 @@ def _stream(text: Text, value: list[dict[str, Any]]) -> Any:
     return block.to_python(value)
 
 
-def _shown(picture: int) -> dict[str, Any]:
-    return {"type": "item", "value": {"picture": picture, "caption": ""}}
-
-
 def _explain_voids(given: ArchiveText, text: Text) -> None:
     """Numbers that were never used come into the register before the number that follows them."""
     number, series = given.fields.get("number"), text.series
@@ -179,8 +177,8 @@ def _explain_voids(given: ArchiveText, text: Text) -> None:
         mine = (given.fields["series"], year) == (void["series"], void["year"]) and void["number"] < number
         known = series.numbers.filter(year=year, number=void["number"]).exists() if mine else True
         if not known:
-            reason = void["reason"]
-            numbering.void(series, year, reason if isinstance(reason, str) else reason[languages.first()])
+            said = words(void["reason"], "reason", "reasons")
+            numbering.void(series, year, said["reason"], void["number"], said["reasons"])
 
 
 def _acts(found: dict[str, Found], pages: Mapping[str, Text]) -> None:

@@ -53,6 +53,7 @@ def _read(sources: list[str]) -> list[SourcePage]:
 def _update_site() -> None:
     from toguna.record.keys import NoKey
     from toguna.record.log import Refuses
+    from toguna.record.policy import BadPolicy
 
     from ..progress import stage
     from ..publication import update_site
@@ -61,7 +62,7 @@ def _update_site() -> None:
     try:
         with stage("Publishing"):
             update_site()
-    except (Refuses, NoKey, OSError) as error:
+    except (Refuses, NoKey, BadPolicy, OSError) as error:
         raise Refusal(f"the texts are in, the site is as it was: {error}", do="then run toguna publish") from error
 
 

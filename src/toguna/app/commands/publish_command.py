@@ -9,7 +9,7 @@ HELP = "bring the public site up to date with the editions"
 EXAMPLE = "toguna publish --full"
 SLICE = 50
 FEW = 200
-"""So many share cards and PDFs are made at once; more would keep the caller waiting after the site stands."""
+"""So many share cards, PDFs and books are made at once; more would keep the caller waiting after the site stands."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--late",
         action="store_true",
-        help="make all share cards and PDFs now; toguna serve makes what is left by itself",
+        help="make all share cards, PDFs and books now; toguna serve makes what is left by itself",
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from toguna.press.object_store import StoreRefused
     from toguna.record.keys import NoKey
     from toguna.record.log import Refuses
+    from toguna.record.policy import BadPolicy
 
     from ..publication import make_late, update_site
 
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             report = update_site(
                 to=args.to, full=args.full, check=True, jobs=args.jobs, cluster=cluster, progress=progress
             )
-        except (StoreRefused, Refuses, NoKey) as error:
+        except (StoreRefused, Refuses, NoKey, BadPolicy) as error:
             raise Refusal(str(error)) from error
         except Unreachable as error:
             raise Refusal(str(error), "--engine", "start one, or leave --engine out; the site is as it was") from error
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
                 error.strerror or str(error), str(error.filename or args.to or "public folder"), "the site is as it was"
             ) from error
     left = 0
-    with bar("Making share cards and PDFs") as progress:
+    with bar("Making share cards, PDFs and books") as progress:
         done = 0
         while True:
             made, left = make_late(to=args.to, most=SLICE)
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
             f" in {report.seconds:.2f} s"
         )
         if left:
-            print(f"{left} share cards and PDFs are left: toguna serve makes them, or toguna publish --late at once")
+            print(f"{left} cards, PDFs and books are left: toguna serve makes them, or toguna publish --late at once")
     return 0
 
 

@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
 
     from toguna.record.keys import NoKey
     from toguna.record.log import Refuses
+    from toguna.record.policy import BadPolicy
 
     from ..publication import update_site
     from ..refusal import Refusal
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         update_site()
-    except (Refuses, NoKey) as error:
+    except (Refuses, NoKey, BadPolicy) as error:
         raise Refusal(str(error)) from error
     print(f"site  http://{args.host}:{args.port}/\ndesk  http://{args.host}:{args.port}/desk/", flush=True)
     serve(args.host, args.port)

@@ -7,14 +7,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toguna.editions.edition import Number
 
+from .. import languages, numbering, registers
 from ..choices import Kind
+from ..fields import Translations
+from ..refusals import EntryStillNamed, NumberStays
 from .body import Body
 from .entry import RegisterEntry
 
@@ -28,6 +33,11 @@ def check_pattern(pattern: str) -> None:
         sound = False
     if not sound:
         raise ValidationError(gettext("Write {number} where the number goes, and {year} where the year goes."))
+
+
+def this_year() -> int:
+    """The year by the institution's clock."""
+    return timezone.localdate().year
 
 
 class Series(RegisterEntry):
@@ -54,19 +64,43 @@ class Series(RegisterEntry):
         return self.pattern.format(number=number, year=year)
 
     def edition_fields(self, language: str) -> dict[str, Any]:
-        return {"details": {"pattern": self.pattern, "kind": self.kind, "body": self.body.uid}}
+        details: dict[str, Any] = {"pattern": self.pattern, "kind": self.kind, "body": self.body.uid}
+        voids = self.numbers.filter(text=None).order_by("year", "number")
+        if rows := [number.explained(language) for number in voids]:
+            details["voids"] = rows
+        return {"details": details}
+
+    def delete(self, *args: Any, **options: Any) -> Any:
+        """Raises :class:`~toguna.desk.refusals.EntryStillNamed` once a number was given."""
+        if self.numbers.exists():
+            raise EntryStillNamed(
+                gettext("“%(name)s” has given numbers, which the public finds in its register: it cannot be deleted.")
+                % {"name": self.name}
+            )
+        return super().delete(*args, **options)
 
 
 class SeriesNumber(models.Model):
-    """One number of a series: in use by a text, or void with its reason."""
+    """One number of a series: in use by a text, or void with its public reason.
+
+    A new one is the next of its series and year, and keeps the form in which it was first printed."""
 
     series = models.ForeignKey(Series, verbose_name=_("series"), on_delete=models.PROTECT, related_name="numbers")
-    year = models.PositiveIntegerField(_("year"))
+    year = models.PositiveIntegerField(
+        _("year"), validators=[MinValueValidator(1000), MaxValueValidator(9999)], default=this_year
+    )
     number = models.PositiveIntegerField(_("number"))
+    label = models.CharField(max_length=255, blank=True, editable=False)
     text = models.OneToOneField(
         "desk.Text", verbose_name=_("text"), null=True, on_delete=models.PROTECT, related_name="series_number"
     )
-    void_reason = models.TextField(_("why the number is void"), blank=True)
+    void_reason = models.TextField(
+        _("why the number is void"),
+        blank=True,
+        max_length=5000,
+        help_text=_("Readers find it in the public register, in the place of a text. The number is never given again."),
+    )
+    void_reasons = Translations(verbose_name=_("reason in other languages"), long=True)
 
     class Meta:
         ordering = ["series", "-year", "-number"]
@@ -81,7 +115,23 @@ class SeriesNumber(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.series.label(self.number, self.year)
+        return self.label
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Gives a new one its number; a void one is public at once, as the next version of its series.
+
+        Raises what ``registers.issue`` raises; then no number was given."""
+        with transaction.atomic():
+            if self._state.adding:
+                self.number = numbering.due(self.series_id, self.year)
+                self.label = self.series.label(self.number, self.year)
+            super().save(*args, **options)
+            if self.void:
+                registers.issue(self.series)
+
+    def delete(self, *args: Any, **options: Any) -> Any:
+        """Raises :class:`~toguna.desk.refusals.NumberStays`: a register has no gaps."""
+        raise NumberStays(gettext("A number once given stays in the register."))
 
     @property
     def void(self) -> bool:
@@ -89,4 +139,9 @@ class SeriesNumber(models.Model):
 
     def printed(self) -> Number:
         """The number as an edition carries it."""
-        return Number(self.series.uid, self.year, self.number, str(self))
+        return Number(self.series.uid, self.year, self.number, self.label)
+
+    def explained(self, language: str) -> dict[str, Any]:
+        """A void number as the edition of its series carries it."""
+        reason = languages.in_language(self.void_reason, self.void_reasons, language)
+        return {"year": self.year, "number": self.number, "label": self.label, "reason": reason}

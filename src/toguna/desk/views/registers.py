@@ -54,3 +54,12 @@ class ListInstitution(IndexView):
         if current is None:
             return redirect(reverse("wagtailsnippets_desk_institution:add"))
         return redirect(reverse("wagtailsnippets_desk_institution:edit", args=[current.pk]))
+
+
+class ChangeNumber(ChangeEntry):
+    """The reason of a void number; the number of a text is only looked at."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        if not self.user_has_permission_for_instance("change", self.object):
+            return redirect(self.get_inspect_url())
+        return super().dispatch(request, *args, **options)

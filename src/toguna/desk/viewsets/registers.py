@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from ..forms.void import VoidForm
 from ..models import Body, Event, Institution, Person, Place, Role, Series, SeriesNumber, Topic
-from ..views.registers import AddEntry, ChangeEntry, DeleteEntry, ListInstitution
+from ..permissions import NumberPermissionPolicy
+from ..views.registers import AddEntry, ChangeEntry, ChangeNumber, DeleteEntry, ListInstitution
+
+register_permission_policy(SeriesNumber, NumberPermissionPolicy(SeriesNumber))
 
 _naming = MultiFieldPanel([FieldPanel("name"), FieldPanel("names")], heading=_("Name"))
 _address = FieldPanel("slug")
@@ -145,17 +150,26 @@ class SeriesViewSet(RegisterViewSet):
     panels = [_naming, FieldPanel("body"), FieldPanel("kind"), FieldPanel("pattern")]
 
 
-class SeriesNumberViewSet(SnippetViewSet):
-    """The numbers given so far; only looked at: numbers are given by publishing."""
+class SeriesNumberViewSet(RegisterViewSet):
+    """The numbers given so far: by publishing, or here, declared void."""
 
     model = SeriesNumber
     icon = "order"
+    edit_view_class = ChangeNumber
     menu_label = _("Numbers given")
     menu_order = 80
     list_display = ["__str__", "series", "year", "number", "text", BooleanColumn("void", label=_("Void"))]
     list_filter = ["series", "year"]
     inspect_view_enabled = True
-    add_to_admin_menu = False
+    edit_handler = ObjectList(
+        [
+            HelpPanel(_("The next number of the series and year is declared void: no text will ever bear it.")),
+            FieldRowPanel([FieldPanel("series"), FieldPanel("year")]),
+            FieldPanel("void_reason"),
+            FieldPanel("void_reasons"),
+        ],
+        base_form_class=VoidForm,
+    )
 
 
 class InstitutionViewSet(RegisterViewSet):

@@ -1,4 +1,4 @@
-"""The agenda: what is to come, what was lately, and a page for each month."""
+"""The agenda: what is to come, what was lately, and the way to every month."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _agenda_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
         head,
         section=address,
         upcoming=upcoming(shelf, room, today),
-        recent=[_row(room, e) for e in past if _last_day(e) < today][:RECENT],
+        recent=[event_row(room, e) for e in past if last_day(e) < today][:RECENT],
         years=sorted(months.items(), reverse=True),
         calendar=room.addresses.agenda_file,
     )
@@ -51,13 +51,13 @@ def _agenda_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
 
 def upcoming(shelf: Shelf, room: Newsroom, today: str, count: int | None = None) -> list[dict[str, str]]:
     """The next events, soonest first."""
-    return [_row(room, e) for e in coming_events(shelf, room, today)[:count]]
+    return [event_row(room, e) for e in coming_events(shelf, room, today)[:count]]
 
 
 def coming_events(shelf: Shelf, room: Newsroom, today: str) -> list[Edition]:
     """What is to come or lasts still, the soonest first."""
     past, coming = _around(shelf, room, today)
-    return [*(e for e in reversed(past) if _last_day(e) >= today), *coming]
+    return [*(e for e in reversed(past) if last_day(e) >= today), *coming]
 
 
 def months_with_events(shelf: Shelf, room: Newsroom) -> list[str]:
@@ -66,64 +66,32 @@ def months_with_events(shelf: Shelf, room: Newsroom) -> list[str]:
     return [m for m in shelf.members("days", code) if shelf.holds(calendar_month(m, code))]
 
 
-def month_page(shelf: Shelf, room: Newsroom, month: str) -> Output:
-    words = room.language
-    code = words.code
-    events = shelf.editions(card.id for card in shelf.whole(calendar_month(month, code)))
-    around = shelf.around(moment_key(_day(month)), {calendar(code): (1, 0)})[calendar(code)]
-    earlier = shelf.editions(card.id for card in shelf.cards(around[0]))
-    around = shelf.around(moment_key(_day(_next(month))) - 1, {calendar(code): (0, 1)})[calendar(code)]
-    later = shelf.editions(card.id for card in shelf.cards(around[1]))
-    before, after = (next((_month(e) for e in some), "") for some in (earlier, later))
-    address = room.addresses.agenda_month(month)
-    title = f"{words.word('agenda')} – {words.date(month)}"
-    data = html_page(
-        room,
-        "agenda_month.html",
-        Head(address=address, title=title),
-        section=room.addresses.of("agenda"),
-        month=words.date(month),
-        events=[_row(room, e) for e in events],
-        agenda_href=room.addresses.of("agenda"),
-        before=(words.date(before), room.addresses.agenda_month(before)) if before else None,
-        after=(words.date(after), room.addresses.agenda_month(after)) if after else None,
-    )
-    return output(address, data)
-
-
 def _around(shelf: Shelf, room: Newsroom, today: str) -> tuple[list[Edition], list[Edition]]:
     """Events that began before a day, the latest first, and those of that day and after, the soonest first."""
     name = calendar(room.language.code)
-    before, after = shelf.around(moment_key(_day(today)) - 1, {name: (3 * RECENT, COMING)})[name]
+    before, after = shelf.around(moment_key(day_of(today)) - 1, {name: (3 * RECENT, COMING)})[name]
     past, coming = (shelf.editions(card.id for card in shelf.cards(places)) for places in (before, after))
     return past, coming
 
 
-def _day(iso: str) -> datetime:
+def day_of(iso: str) -> datetime:
+    """The first day that an ISO date of any precision may mean."""
     return datetime.fromisoformat((iso + "-01-01")[:10]).replace(tzinfo=UTC)
-
-
-def _next(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:7])
-    return f"{year + number // 12}-{number % 12 + 1:02}"
 
 
 def _everywhere(room: Newsroom) -> list[tuple[str, str]]:
     return [(code, Addresses(code, room.languages[0]).of("agenda")) for code in room.languages]
 
 
-def _month(edition: Edition) -> str:
-    return edition.date[:7] if len(edition.date) >= 7 else ""
-
-
-def _last_day(edition: Edition) -> str:
+def last_day(edition: Edition) -> str:
     """The event's last day; the last there can be of a month or a year that is all that is known."""
     event = edition.event
     known = (event.end or event.start)[:10] if event else ""
     return known + "-99-99"[: 3 * (3 - len(known.split("-")))]
 
 
-def _row(room: Newsroom, edition: Edition) -> dict[str, str]:
+def event_row(room: Newsroom, edition: Edition) -> dict[str, str]:
+    """An event as lists show it."""
     words = room.language
     event = edition.event
     start, end = (event.start, event.end) if event else ("", "")

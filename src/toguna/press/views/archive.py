@@ -11,6 +11,7 @@ from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
 from ..paging import Span
 from ..shelf import Shelf
+from .book import volume_address, volumes
 
 ON_A_PAGE = 300
 """Titles alone: a month of a busy newsroom on one page."""
@@ -21,8 +22,13 @@ def archive_page(shelf: Shelf, room: Newsroom) -> Output:
     address = room.addresses.of("archive")
     everywhere = [(code, Addresses(code, room.languages[0]).of("archive")) for code in room.languages]
     years: dict[str, list[tuple[str, str]]] = {}
+    bound: dict[str, list[tuple[str, str]]] = {}
     for month in months_with_texts(shelf, room):
         years.setdefault(month[:4], []).append((words.month(int(month[5:7])), room.addresses.archive_month(month)))
+    for section in room.sections:
+        for year, _ in volumes(shelf, section):
+            years.setdefault(year, [])
+            bound.setdefault(year, []).append((section.title, volume_address(section, year, 1)))
     data = html_page(
         room,
         "archive.html",
@@ -31,7 +37,7 @@ def archive_page(shelf: Shelf, room: Newsroom) -> Output:
         sections=[
             {"title": s.title, "href": s.path, "counted": words.counted(shelf.count(s.listing))} for s in room.sections
         ],
-        years=sorted(years.items(), reverse=True),
+        years=[(year, months, bound.get(year, [])) for year, months in sorted(years.items(), reverse=True)],
     )
     return output(address, data)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import minijinja
+
 from toguna.editions.edition import Edition
 from toguna.editions.listings import naming
 
@@ -18,6 +20,10 @@ from ..page import Head, Output, html_page, output
 from ..paging import SIZE, newest_span, page_count, page_span
 from ..renditions import picture
 from ..shelf import Shelf
+from ..stylesheet import styles_of
+from .event import event_facts
+from .history import history, places_within
+from .named_texts import named_beside, said
 
 REGISTERS = {"person": "people", "place": "places", "topic": "topics", "event": "events"}
 """The kinds that have pages, and the name of their register among the messages."""
@@ -60,30 +66,25 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int) -> Output
     shown = picture(portrait, cropped=False, widths=(320,)) if portrait and not number else None
     where = words.word("page_number", number=number) if number else ""
     address = _address(edition.path, number)
+    facts = _FACTS[edition.kind](shelf, room, edition) if not number else {}
     head = Head(
         address=address,
         title=f"{edition.title} – {where}" if number else edition.title,
         description=edition.summary[:200],
         alternates=shelf.addresses(edition.group) if not (number or edition.withdrawn) else (),
         noindex=edition.withdrawn,
+        json_ld=facts.pop("json_ld", None),
     )
     shown_count = 0 if number else shelf.count(listing)
     counted = words.counted(shown_count) if shown_count else words.word("nothing_here")
-    facts = _FACTS[edition.kind](shelf, room, edition) if not number else {}
-    given: dict[str, Any] = {
-        "offices": [],
-        "ranks": [],
-        "rows": [],
-        "participants": [],
-        "quotes": [],
-        "calendar": "",
-        **facts,
-    }
+    newest = list(reversed(part.cards))
+    groups = facts.pop("groups", None) or (lambda cards: [("", cards)])
     data = html_page(
         room,
         "entry.html",
         head,
         section=room.addresses.of(register),
+        styles=minijinja.safe(styles_of("entry")),
         entry=edition,
         # On a numbered page the entry's own words are not said again.
         summary="" if number else edition.summary,
@@ -93,14 +94,30 @@ def _page(shelf: Shelf, room: Newsroom, edition: Edition, number: int) -> Output
         portrait_alt=(portrait.alt if portrait else "") or words.word("portrait_of", name=edition.title),
         motif=motif(edition.group, 384, 24),
         withdrawn=edition.change.note if edition.withdrawn else "",
-        cards=[card(text, words) for text in reversed(part.cards)],
+        groups=[(heading, [card(text, words) for text in some]) for heading, some in groups(newest)],
         counted="" if number else counted,
         where=where,
         older=_address(edition.path, older) if older >= 1 else "",
         newer=_address(edition.path, number + 1 if part.more else 0) if number else "",
-        **given,
+        everything=_address(edition.path, total) if total > 1 else room.addresses.of("archive"),
+        **{**_NOTHING, **facts},
     )
     return output(address, data, [shown])
+
+
+_NOTHING: dict[str, Any] = {
+    "kind": "",
+    "mark": "",
+    "rows": [],
+    "files": [],
+    "offices": [],
+    "ranks": [],
+    "participants": [],
+    "quotes": [],
+    "named": [],
+    "history": None,
+}
+"""What the template asks for, where a kind of entry or a numbered page has none of it."""
 
 
 def _address(path: str, number: int) -> str:
@@ -108,10 +125,11 @@ def _address(path: str, number: int) -> str:
 
 
 def _person(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
+    spoken = [q for q in said(shelf, edition) if q["speaker"] == edition.group]
     return {
         "offices": _held(room, details.rows(edition, "appointments"), "role"),
         "ranks": _held(room, details.rows(edition, "ranks"), "name"),
-        "quotes": _quotes(shelf, edition),
+        "quotes": [{**q, "name": ""} for q in spoken[:QUOTES]],
     }
 
 
@@ -133,56 +151,22 @@ def _held(room: Newsroom, rows: Sequence[dict[str, Any]], key: str) -> list[dict
     return [h for h in held if h["name"]]
 
 
-def _quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
-    """The latest words of a person, each with the text they stand in."""
-    newest = shelf.newest(12, naming(edition.group, edition.language))
-    found = [
-        {"text": q.text, "title": text.title, "href": text.path}
-        for text in shelf.editions(card.id for card in newest)
-        for q in text.quotes
-        if q.speaker == edition.group
-    ]
-    return found[:QUOTES]
-
-
 def _place(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
     words = room.language
-    kind = words.of("places", details.text(edition, "kind"))
     group = details.text(edition, "parent")
     parent = shelf.entry(group, edition.language) if group else None
     name = parent.title if parent else details.text(edition, "parent_name")
-    rows = [(kind or words.word("where"), name, parent.path if parent else "")] if kind or name else []
-    return {"rows": rows}
-
-
-def _topic(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
-    return {}
-
-
-def _event(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
-    words = room.language
-    event = edition.event
-    if event is None:
-        return {}
-    place = shelf.entry(event.place.id, edition.language) if event.place and event.place.id else None
-    when = words.occasion(event.start, event.end) if event.start else ""
-    rows = [
-        (words.of("events", event.type), when, ""),
-        (words.word("where"), event.place.name if event.place else "", place.path if place else ""),
-        (words.of("status", event.status), "", "") if event.status in ("planned", "cancelled") else ("", "", ""),
-    ]
-    participants = []
-    for person in edition.people:
-        entry = shelf.entry(person.id, edition.language)
-        sent = words.word("representing", name=person.representing) if person.representing else ""
-        note = " · ".join(filter(None, (", ".join(filter(None, (person.rank, person.role))), sent)))
-        participants.append((person.name, entry.path if entry else "", note))
-    known = not edition.withdrawn and len(event.start) >= 10
+    within = [(place.title, place.path) for place in places_within(shelf, edition)]
     return {
-        "rows": [r for r in rows if r[0] and (r[1] or r[0])],
-        "participants": participants,
-        "calendar": beside(edition.path, ".ics") if known else "",
+        "kind": words.of("places", details.text(edition, "kind")),
+        "rows": [(words.word("where"), name, parent.path if parent else "")] if name else [],
+        "history": history(shelf, room, edition),
+        "named": [(words.word("places_within"), within)] if within else [],
     }
 
 
-_FACTS = {"person": _person, "place": _place, "topic": _topic, "event": _event}
+def _topic(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
+    return {"quotes": said(shelf, edition)[:QUOTES], "named": named_beside(shelf, room, edition)}
+
+
+_FACTS = {"person": _person, "place": _place, "topic": _topic, "event": event_facts}

@@ -7,6 +7,7 @@ from ..newsroom import Newsroom, Section
 from ..page import Head, Output, html_page, output
 from ..paging import SIZE, Span, newest_span, page_count, page_span
 from ..shelf import Shelf
+from .book import books
 
 
 def section_page(shelf: Shelf, room: Newsroom, section: Section) -> Output:
@@ -54,6 +55,7 @@ def _page(shelf: Shelf, room: Newsroom, section: Section, number: int, span: Spa
         # "Older" from the section's own address goes on where its last text stands.
         older=_address(section, older) if older >= 1 else "",
         newer=_address(section, number + 1 if part.more else 0) if number else "",
+        books=books(shelf, section) if not number else [],
         feeds=[(form, room.addresses.feed(section.name, form)) for form in ("atom", "rss", "json")],
     )
     return output(address, data, [picture])

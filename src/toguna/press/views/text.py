@@ -25,13 +25,15 @@ from ..newsroom import Newsroom
 from ..page import Head, Output, environment, html_page, output
 from ..proof import proof
 from ..related import Reason, Related, related
-from ..renditions import Picture, picture
+from ..renditions import Picture
 from ..share_card import share_card
 from ..sharing import share_links
 from ..shelf import Shelf
 from ..structured_data import news_article
 from ..stylesheet import styles_of
+from . import text_faces as faces
 from . import text_facts as facts
+from .denial import denial
 from .numbers import number_page
 from .print import pdf_output
 from .timemap import ENDING, timemap
@@ -139,10 +141,12 @@ def _page(
     shelf: Shelf, room: Newsroom, edition: Edition, head: Head, shown: Picture | None, context: dict[str, Any]
 ) -> Output:
     words = room.language
-    body, in_body = dressed(edition.body, edition.media, _figure, words.word("table"))
-    gallery = [picture(m, cropped=True, widths=(480,)) for m in edition.media if m.use == "gallery"]
+    body, in_body = dressed(edition.body, faces.media_in_body(edition), _figure, words.word("table"))
+    face = faces.face(shelf, room, edition, body)
+    gallery = faces.gallery_of(edition)
     attached = [(a, f"/media/{a.sha256[:12]}{_ending(a.name)}") for a in edition.attachments]
     section = room.section_of(edition)
+    claim = denial(shelf, room, edition)
     corrected = edition.change.kind in ("correction", "update", "minor") and not context["superseded"]
     data = html_page(
         room,
@@ -152,7 +156,9 @@ def _page(
         text=edition,
         crumb=section,
         kind=_kind(room, edition),
-        body=minijinja.safe(body),
+        number_href=room.line_of(edition.number),
+        body=minijinja.safe(face.body),
+        face=face,
         picture=shown,
         motif=minijinja.safe(motif(edition.group, 192, 24)),
         gallery=gallery,
@@ -176,24 +182,29 @@ def _page(
         withdrawn=_withdrawn(room, edition) if edition.withdrawn else "",
         people=facts.people(shelf, room, edition),
         about=facts.about(shelf, edition),
-        quotes=facts.quotes(shelf, edition),
-        denial=facts.denial(shelf, room, edition),
+        quotes=[q for q in facts.quotes(shelf, edition) if not face.pull or q["text"] != face.pull.text],
         proof=proof(shelf, room, edition),
         check_href=room.addresses.page("verify"),
+        denial=claim,
         translations=[
             {"code": code, "href": href, "name": language(code).own_name}
             for code, href in head.alternates
             if code != edition.language
         ],
         attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
-        styles=minijinja.safe(styles_of("differences")) if context["differences"] else "",
+        styles=minijinja.safe(
+            (styles_of("denial") if claim else "")
+            + (styles_of(face.name) if face.name else "")
+            + (styles_of("differences") if context["differences"] else "")
+        ),
         json_href=beside(edition.path, ".json"),
         txt_href=beside(edition.path, ".txt"),
         pdf_href="" if edition.withdrawn else beside(edition.path, ".pdf"),
         **context,
     )
     files = [(href, a.sha256) for a, href in attached]
-    return output(head.address, data, [shown, *in_body, *gallery], files, head.card)
+    pictures = [shown, *in_body, *(p for p, _ in gallery), *face.pictures]
+    return output(head.address, data, pictures, files, head.card)
 
 
 def _withdrawn(room: Newsroom, edition: Edition) -> str:

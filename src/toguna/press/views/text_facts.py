@@ -9,7 +9,6 @@ from typing import Any
 from toguna.editions.edition import Edition, Occasion
 from toguna.editions.listings import naming
 
-from .. import details
 from ..newsroom import Newsroom
 from ..shelf import Shelf
 
@@ -68,19 +67,6 @@ def quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
         name = quote.speaker_name or (entry.title if entry else "")
         found.append({"text": quote.text, "name": name, "href": entry.path if entry else ""})
     return found
-
-
-def denial(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any] | None:
-    claimed = details.text(edition, "claimed_text")
-    if edition.kind != "denial" or not claimed:
-        return None
-    group = details.text(edition, "authentic")
-    entry = shelf.entry(group, edition.language) if group else None
-    return {
-        "text": [p for p in claimed.splitlines() if p.strip()],
-        "number": details.text(edition, "claimed_number"),
-        "authentic": Named(entry.title, entry.path) if entry and entry.path else None,
-    }
 
 
 def source(room: Newsroom, edition: Edition) -> dict[str, str] | None:
