@@ -39,8 +39,20 @@ bench-edge: .venv/ready-dev system-packages  ## measure: a first visit over a sl
 bench-search: .venv/ready-dev  ## measure: the readers' search
 	$(BIN)/python -m bench.search
 
+bench-record: .venv/ready-dev  ## measure: appending to the record, proofs, and finding a received text
+	$(BIN)/python -m bench.record
+
+bench-record-crashes: .venv/ready-dev  ## kill the record 200 times in the middle of its work, and count what was lost
+	$(BIN)/python -m bench.record_crashes
+
 bench-weights: .venv/ready-dev  ## measure: what pages weigh, against the bars (TOGUNA_HOME=... for your own newsroom)
 	$(BIN)/python -m bench.weights
+
+lighthouse: .venv/ready-dev page-checks  ## full marks of Lighthouse for every kind of page? (four minutes)
+	$(BIN)/python -m tests.browser.lighthouse
+
+looks: .venv/ready-dev  ## small pictures of every kind of page, which the tests compare with, taken anew
+	$(BIN)/python -m tests.browser.looks --accept
 
 docs: .venv/ready-dev  ## pictures of the documentation, taken anew from the sample newsroom
 	$(BIN)/python -m docs.pictures
@@ -62,18 +74,22 @@ LOCK := --generate-hashes --universal --python-version 3.11 --no-annotate --no-h
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Two checkers of pages (HTML, accessibility) from npm. Where there is no npm, `make test` leaves them out and says so.
+# Checkers of pages (HTML, accessibility, Lighthouse) from npm. Where there is no npm, `make test` leaves them out and says so.
 page-checks:
 	@command -v npm >/dev/null && { cmp -s tests/browser/tools/package-lock.json .venv/page-checks/package-lock.json || { \
 	  mkdir -p .venv/page-checks && cp tests/browser/tools/package*.json .venv/page-checks/ && cd .venv/page-checks && \
 	  npm ci --ignore-scripts --no-audit --no-fund --silent || rm -f package-lock.json; }; } || true
 
-# What the tests use beside Python: a browser and PostgreSQL. Where they may not be installed, `make test` says so.
+# What the tests use beside Python: a browser, PostgreSQL, and judges of the record (Go's libraries for transparency logs,
+# OpenSSL). Where they may not be installed, `make test` says so.
 system-packages:
-	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v go >/dev/null && \
+	command -v openssl >/dev/null && \
+	ls /usr/lib/postgresql/*/bin/initdb /usr/share/gocode/src/golang.org/x/mod >/dev/null 2>&1 || { \
 	  as_root=; [ $$(id -u) = 0 ] || as_root="sudo -n"; \
 	  $$as_root true 2>/dev/null && command -v apt-get >/dev/null && { \
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils >/dev/null; }; } || true
+	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils \
+	    golang-go golang-golang-x-mod-dev openssl >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press bench-edge bench-search bench-weights docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-edge bench-search bench-record bench-record-crashes bench-weights lighthouse looks docs lock system-packages page-checks

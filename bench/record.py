@@ -2,8 +2,8 @@
 
     python -m bench.record [--sizes 1000 100000 1000000] [--editions 100000] [--received 300] [--folder DIR]
 
-The texts of the look-up are made up: words by Zipf's law from 20,000, every third sentence a form of words (6 to 14) that
-many texts share.  Received ones have a fifth of their words replaced, or are twenty words in a row."""
+The texts of the look-up are made up: words by Zipf's law from 20,000, every third sentence a form of words (6 to 14)
+that many texts share.  Received ones have a fifth of their words replaced, or are twenty words in a row."""
 
 from __future__ import annotations
 

@@ -9,8 +9,9 @@ import pytest
 from tests.end_to_end import web_servers
 
 from toguna.press import redirects
-from toguna.press.headers import ASK, KEEP, SECURITY, TYPES, UNKNOWN_TYPE
+from toguna.press.headers import ASK, KEEP, SECURITY, TYPES, UNKNOWN_TYPE, VERIFIER
 from toguna.press.languages import available, language
+from toguna.press.verifier_script import script_hash
 from toguna.search.document import Document
 from toguna.search.embedded import Embedded
 
@@ -47,6 +48,14 @@ def public(tmp_path_factory):
         "media/image.avif": b"image",
         "media/archive.tar.gz": b"archive",
         "checkpoint": b"no ending",
+        "verifier.html": b"verifier",
+        "en/verify.html": b"verify",
+        "record/checkpoint": b"head",
+        "record/policy": b"quorum none",
+        "record/proof/7.tlog-proof": b"proof",
+        "record/index/recent.bin": b"prints",
+        "record/tile/0/000.p/7": b"hashes",
+        "record/payload/7.json": b"{}",
         redirects.FILE: redirects.as_json(MOVED),
         redirects.NGINX_FILE: redirects.as_nginx(MOVED),
         redirects.CADDY_FILE: redirects.as_caddy(MOVED),
@@ -86,12 +95,18 @@ def brotli(server):
         ("/data.json", TYPES[".json"], b"{}"),
         ("/media/archive.tar.gz", TYPES[".gz"], b"archive"),
         ("/checkpoint", UNKNOWN_TYPE, b"no ending"),
+        ("/record/checkpoint", TYPES[".txt"], b"head"),
+        ("/record/policy", TYPES[".txt"], b"quorum none"),
+        ("/record/proof/7.tlog-proof", TYPES[".txt"], b"proof"),
+        ("/record/index/recent.bin", UNKNOWN_TYPE, b"prints"),
+        ("/record/tile/0/000.p/7", UNKNOWN_TYPE, b"hashes"),
+        ("/record/payload/7.json", TYPES[".json"], b"{}"),
     ],
 )
 def test_what_is_there_is_given(server, target, kind, body):
     answer = server.ask(target)
     assert (answer.status, answer.headers["content-type"], answer.body) == (200, kind, body)
-    assert answer.headers["cache-control"] == (KEEP if target.startswith("/media/") else ASK)
+    assert answer.headers["cache-control"] == (KEEP if target.startswith(("/media/", "/record/tile/")) else ASK)
     assert "content-encoding" not in answer.headers
 
 
@@ -144,6 +159,33 @@ def test_every_answer_carries_the_same_security_headers(server, target):
     assert {name: headers.get(name.lower()) for name in SECURITY} == SECURITY
     assert "strict-transport-security" not in headers
     assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("target", ["/verifier.html", "/en/verify.html"])
+def test_the_verification_page_may_run_its_own_script_and_no_other_page_may(server, target):
+    own = SECURITY["Content-Security-Policy"].replace("script-src 'self';", f"script-src 'self' {script_hash()};")
+    assert own != SECURITY["Content-Security-Policy"]
+    assert server.ask(target).headers["content-security-policy"] == own
+    for other in ("/", "/page.html", "/verifier", "/actualites/"):
+        assert "sha256" not in server.ask(other).headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_the_configurations_know_the_verifier_s_script_as_it_is_now(name):
+    text = (web_servers.CONFIGURATIONS / name).read_text("utf-8")
+    assert script_hash() in text, (
+        "the script has changed: python -m docs.script_hash writes its hash into docs/serving/"
+    )
+    names = sorted({language(code).tables["addresses"]["verify"] for code in available()})
+    assert f"(?:{'|'.join(names)})\\.html$" in text
+    assert VERIFIER.pattern.endswith(f"(?:{'|'.join(names)})\\.html")
+
+
+def test_the_record_may_be_read_from_anywhere_and_so_may_what_it_has_not(server):
+    for target in ("/record/checkpoint", "/record/tile/0/000.p/7", "/record/payload/8.json"):
+        assert server.ask(target).headers["access-control-allow-origin"] == "*"
+    for target in ("/", "/page.html", "/nothing.html", "/media/image.avif"):
+        assert "access-control-allow-origin" not in server.ask(target).headers
 
 
 @pytest.mark.parametrize("ending", sorted(TYPES))

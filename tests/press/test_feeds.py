@@ -98,7 +98,7 @@ def test_the_news_sitemap_holds_two_days(newsroom):
 def test_robots_know_where_the_sitemaps_are(site):
     robots = site.files()["robots.txt"].decode()
     assert f"Sitemap: {HOME}/sitemap.xml" in robots
-    assert "Disallow: /desk/" in robots
+    assert "Disallow: /desk/\nDisallow: /recherche/\nDisallow: /en/search/\n" in robots
 
 
 def test_what_xml_forbids_is_left_out():

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.press import archive
 
 from toguna.editions import store
-from toguna.editions.edition import Number
+from toguna.editions.edition import Change, Number
 from toguna.editions.erasure import erase
 from toguna.editions.library import Library
 from toguna.press.late import make_owed, owed_count
@@ -17,7 +17,7 @@ from toguna.press.newsroom import Newsrooms
 from toguna.press.pdf import pdf
 from toguna.press.press import Press
 from toguna.press.publish import publish
-from toguna.press.share_card import ShareCard
+from toguna.press.share_card import ShareCard, institution_card
 from toguna.press.share_card_drawing import draw
 from toguna.press.shelf import Shelf
 from toguna.press.views.print import printed
@@ -44,7 +44,16 @@ def press(settings, tmp_path):
     settings.TOGUNA_ASSETS = tmp_path / "assets"
     for edition in archive.entries():
         store.append(edition)
-    return Press(tmp_path / "public", tmp_path / "press", jobs=1)
+    made = Press(tmp_path / "public", tmp_path / "press", jobs=1)
+    # The institution's own cards are there before any text.
+    publish(made, Library(), now=archive.NOW)
+    assert set(make_owed(made, Library())) == house_cards()
+    return made
+
+
+def house_cards():
+    rooms = Newsrooms(Shelf(Library()))
+    return {institution_card(rooms[code]).name for code in rooms.codes}
 
 
 def published(press, **options):
@@ -54,7 +63,9 @@ def published(press, **options):
 
 
 def cards(press):
-    return {f.relative_to(press.public).as_posix() for f in (press.public / "media/cards").rglob("*.png")}
+    """The cards of texts."""
+    files = (press.public / "media/cards").rglob("*.png")
+    return {f.relative_to(press.public).as_posix() for f in files} - house_cards()
 
 
 @pytest.mark.parametrize(
@@ -128,7 +139,7 @@ def test_withdrawn_and_erased_texts_have_no_card(press):
 def test_what_a_run_cut_short_left_is_drawn_by_the_next(press):
     store.append(archive.text("un"))
     store.append(archive.text("deux", 1))
-    publish(press, Library(), now=archive.NOW)
+    publish(press, Library(), now=archive.NOW, full=True)
     # A card and a PDF of each, and the year's book.
     assert owed_count(press) == 5
     first = make_owed(press, Library(), most=3)
@@ -170,6 +181,17 @@ def test_a_lost_card_is_drawn_again_when_the_site_is_checked(press):
     (press.public / name).unlink()
     _, drawn = published(press, check=True)
     assert drawn == [name]
+
+
+def test_pages_that_are_no_text_are_shared_with_the_institution_s_card(press):
+    (before,) = (name for name in house_cards() if name in (press.public / "index.html").read_text("utf-8"))
+    for page in ("agenda/index.html", "personnes/awa-diarra.html", "404.html"):
+        assert f'content="https://presidence.example/{before}"' in (press.public / page).read_text("utf-8")
+    assert (press.public / before).stat().st_size < 100_000
+    store.append(archive.next_version("institution", Change("update", "Un autre nom."), title="La Présidence"))
+    report, (after,) = published(press)
+    assert before in report.removed
+    assert after in (press.public / "agenda/index.html").read_text("utf-8")
 
 
 PDF = "actualites/2024/03/un.pdf"

@@ -32,6 +32,14 @@ def test_every_page_is_well_formed(site):
         assert all(image.get("width") and image.get("height") for image in page.all("img")), name
 
 
+def test_every_page_says_what_it_is(site):
+    """Lighthouse's meta-description, on every page; one that nobody described names itself and the institution."""
+    for name, html in pages(site).items():
+        (description,) = re.findall(r'<meta name="description" content="([^"]+)">', html)
+        assert description.strip(), name
+    assert 'content="Agenda – Présidence du Test. La parole publique"' in pages(site)["agenda/index.html"]
+
+
 def test_headings_are_never_more_than_one_level_deeper(site):
     for name, html in pages(site).items():
         levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]

@@ -178,3 +178,27 @@ def test_many_texts_are_spread_over_shards_and_all_of_them_hold(recorded, monkey
         recorded.publish(*texts)
     assert json.loads(recorded.file("index/meta.json"))["shards"] >= 4
     assert audit(str(recorded.public)).problems == []
+
+
+def test_lists_of_files_are_signed_though_the_run_before_was_cut_short(recorded, monkeypatch):
+    recorded.publish(dam())
+
+    def cut(*args):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("toguna.app.record.sign_pages", cut)
+        with pytest.raises(KeyboardInterrupt):
+            recorded.publish(school())
+    recorded.publish()
+    assert audit(str(recorded.public)).problems == []
+
+
+def test_another_folder_that_was_left_behind_is_brought_to_the_head(recorded):
+    other = recorded.folder / "other"
+    recorded.publish(dam())
+    publication.update_site(to=str(other))
+    recorded.publish(school())
+    publication.update_site(to=str(other))
+    assert (other / "record/proof/2.tlog-proof").is_file()
+    assert audit(str(other)).problems == audit(str(recorded.public)).problems == []

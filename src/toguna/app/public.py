@@ -16,7 +16,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 
 from toguna.press import redirects
-from toguna.press.headers import ASK, CODINGS, SECURITY, cache_control, coded, content_type
+from toguna.press.headers import ASK, CODINGS, always, cache_control, coded, content_type
 
 from .encodings import preferred
 
@@ -29,7 +29,7 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """The public file at an address, ``index.html`` for a folder, the site's 404 page for nothing."""
     response = _answer(request, Path(settings.TOGUNA_PUBLIC), path)
     response.headers.setdefault("Cache-Control", ASK)
-    for name, value in SECURITY.items():
+    for name, value in always(path).items():
         response.headers[name] = value
     return response
 
@@ -49,11 +49,11 @@ def _answer(request: HttpRequest, root: Path, path: str) -> HttpResponseBase:
         file = _inside(root, f"{path}.html")
     if not file or not file.is_file() or _is_variant(file):
         return _missing(request, root, path)
-    return _given(request, file, path)
+    return _given(request, file, path, file.relative_to(root.resolve()).as_posix())
 
 
-def _given(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
-    """The file, or its compressed variant, or word that the reader has it already."""
+def _given(request: HttpRequest, file: Path, path: str, name: str) -> HttpResponseBase:
+    """The file, or its compressed variant, or word that the reader has it already; ``name`` is the file's own."""
     variants = _variants(file)
     coding = preferred(request.headers.get("Accept-Encoding", ""), tuple(variants))
     sent = variants[coding] if coding else file
@@ -61,7 +61,7 @@ def _given(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
     # Each coding is a representation of its own, with a tag of its own (RFC 9110, section 8.8.3.3).
     etag = quote_etag("-".join(part for part in (f"{stat.st_mtime_ns:x}", f"{stat.st_size:x}", coding) if part))
     unchanged = get_conditional_response(request, etag=etag, last_modified=int(stat.st_mtime))
-    response = _opened(request, sent, content_type(file.name)) if unchanged is None else unchanged
+    response = _opened(request, sent, content_type(name)) if unchanged is None else unchanged
     if response.status_code == 200:
         response.headers["Last-Modified"] = http_date(stat.st_mtime)
         if coding:

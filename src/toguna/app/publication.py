@@ -54,7 +54,9 @@ def _enqueue() -> None:
 def follow_publication() -> None:
     """Brings the site up to date, and keeps a row that says how it went."""
     from .models import SiteUpdate
+    from .record import warn_of_root_keys
 
+    warn_of_root_keys()
     row = SiteUpdate.objects.create()
     try:
         report = update_site()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,12 +18,14 @@ from toguna.press.newsroom import Newsrooms
 from toguna.press.press import Press
 from toguna.press.shelf import Shelf
 from toguna.record.follow import follow, follow_witnesses
-from toguna.record.home import RecordHome, establish, write_trust
-from toguna.record.log import alone
+from toguna.record.home import TRUST, RecordHome, establish, write_trust
+from toguna.record.log import CHECKPOINT
 from toguna.record.page_lists import sign_pages
 from toguna.record.public_copy import bring
+from toguna.record.turn import turn
 
 NOWHERE = "localhost"
+log = logging.getLogger(__name__)
 
 
 def the_record() -> RecordHome | None:
@@ -38,19 +41,44 @@ def follow_record(public: Path) -> list[str]:
     home = the_record()
     if home is None:
         return []
-    if not home.keys.ready:
-        establish(home, f"{_host()}/record")
-    log = home.log()
-    with alone(home.guard / "copy-lock"):
-        # Left behind by a run that ended before its files were in the public folder: then every file is looked at.
-        uncopied = home.guard / "uncopied"
-        everything = uncopied.exists() or not (public / "record" / "checkpoint").exists()
+    with turn(home):
+        if not home.begun:
+            establish(home, f"{_host()}/record")
+            home.take_up()
+            warn_of_root_keys()
+        opened, desk = home.log(), home.signer("desk")
+        # A folder that a run left unfinished, or that is not at the log's head, is looked at as a whole.
+        uncopied = home.uncopied(public)
+        everything = uncopied.exists() or _head(public / "record") != _head(home.log_folder)
+        uncopied.parent.mkdir(parents=True, exist_ok=True)
         uncopied.touch()
-        done = follow(log, home.keys.signer("desk"), _frame(), home.policy(log))
-        names = done.files | write_trust(home, log)
-        copied = bring(home.log_folder, public / "record", None if everything else names)
+        done = follow(opened, desk, _frame(), home.policy(opened))
+        write_trust(home, opened)
+        copied = bring(home.log_folder, public / "record", None if everything else done.files | TRUST)
         uncopied.unlink()
     return [f"record/{name}" for name in copied]
+
+
+def _head(folder: Path) -> bytes:
+    file = folder / CHECKPOINT
+    return file.read_bytes() if file.exists() else b""
+
+
+def root_keys_left(home: RecordHome) -> str:
+    """A warning, where the root keys still lie on this machine; else empty."""
+    if not home.root_keys.exists():
+        return ""
+    return (
+        f"the record's root keys and their passphrases lie in {home.root_keys}, for whoever gets into this machine;"
+        " move them to three sticks, the passphrases to paper (docs/record/keys.md)"
+    )
+
+
+def warn_of_root_keys() -> None:
+    """Tells the log of the process, where there is reason to."""
+    home = the_record()
+    if home and (left := root_keys_left(home)):
+        log.warning("%s", left)
 
 
 @contextmanager
@@ -68,7 +96,8 @@ def signed_site(press: Press) -> Iterator[Signing]:
     mark.touch()
     yield signing
     changed = None if signing.everything else signing.changed
-    signing.lists = sign_pages(press.public, home.keys.signer("desk"), changed)
+    with turn(home):
+        signing.lists = sign_pages(press.public, home.signer("desk"), changed)
     mark.unlink()
 
 
@@ -85,19 +114,23 @@ def ask_witnesses(public: Path) -> list[str]:
     """Asks again for cosignatures that are missing, and brings what bears them to the public folder; gives the names of
     the files, from the site's root.  Raises what :func:`follow_record` does."""
     home = the_record()
-    if home is None or not home.keys.ready:
+    if home is None or not home.begun:
         return []
-    log = home.log()
-    with alone(home.guard / "copy-lock"):
-        names = follow_witnesses(log, home.policy(log))
+    with turn(home):
+        opened = home.log()
+        names = follow_witnesses(opened, home.policy(opened))
         return [f"record/{name}" for name in bring(home.log_folder, public / "record", names)]
 
 
 def _frame() -> Callable[[Edition], list[str]]:
-    rooms = Newsrooms(Shelf(Library(), recorded=False))
+    library = Library()
+    rooms = Newsrooms(Shelf(library, recorded=False))
 
     def frame(edition: Edition) -> list[str]:
-        return frame_lines(rooms[edition.language], edition) if edition.is_text else []
+        if not edition.is_text:
+            return []
+        versions = library.versions(edition.id) if edition.version > 1 else []
+        return frame_lines(rooms[edition.language], edition, [v for v in versions if v.version < edition.version])
 
     return frame
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from .newsroom import Newsrooms
 from .page import TEMPLATES
-from .proof import policy_bytes
 from .stylesheet import SOURCE, stylesheet
+from .trust import trusted_bytes
 from .views.tools import SCRIPTS
 
 _INCLUDED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
@@ -31,7 +31,7 @@ def fixed_hash(key: str, rooms: Newsrooms, today: str) -> str:
     if kind == "press":
         return press_hash()
     if kind == "record":
-        return _digest(policy_bytes())
+        return _digest(trusted_bytes(name))
     return today if kind == "day" else repr(rooms.codes)
 
 
@@ -51,7 +51,12 @@ def template_hash(name: str) -> str:
 @cache
 def press_hash() -> str:
     """Of the press's own code and styles, of how an edition becomes text and card, of the libraries that make bytes."""
-    folders = ((_PRESS, "**/*.py"), (_PRESS.parent / "editions", "*.py"), (SOURCE.parent, "*.css"), (SCRIPTS, "*.js"))
+    folders = (
+        (_PRESS, "**/*.py"),
+        (_PRESS.parent / "editions", "*.py"),
+        (SOURCE.parent, "*.css"),
+        (SCRIPTS, "**/*.js"),
+    )
     files = [file for folder, pattern in folders for file in sorted(folder.glob(pattern))]
     versions = [importlib.metadata.version(name).encode() for name in _LIBRARIES]
     return _digest(*(file.read_bytes() for file in files), *versions)

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
+
+from .verifier_script import script_hash
 
 TYPES = {
     ".atom": "application/atom+xml; charset=utf-8",
@@ -29,6 +32,7 @@ TYPES = {
     ".rss": "application/rss+xml; charset=utf-8",
     ".svg": "image/svg+xml",
     ".timemap": "application/link-format",
+    ".tlog-proof": "text/plain; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
@@ -36,6 +40,7 @@ TYPES = {
     ".zip": "application/zip",
 }
 UNKNOWN_TYPE = "application/octet-stream"
+_PLAIN = frozenset({"record/checkpoint", "record/policy"})
 
 CODINGS = {".br": "br", ".gz": "gzip"}
 """Ending of a compressed variant, and its name in ``Content-Encoding`` (RFC 9110, section 8.4.1; RFC 7932)."""
@@ -56,15 +61,32 @@ SECURITY = {
 }
 """Sent with every answer, whatever its status."""
 
+VERIFIER = re.compile(r"(?:[a-z][a-z]+(?:-[a-z]+)?/)?(?:verifier|verify)\.html")
+"""The verification page in every language: the words of ``verify`` in ``[addresses]`` of the messages."""
+
+
+def always(path: str) -> dict[str, str]:
+    """What is sent with every answer at a path from the root, whatever its status.
+
+    The one script that stands within its page may run on that page alone; and the record may be read from any site and
+    from a page on a disk."""
+    sent = dict(SECURITY)
+    if VERIFIER.fullmatch(path):
+        allowed = f"script-src 'self' {script_hash()};"
+        sent["Content-Security-Policy"] = sent["Content-Security-Policy"].replace("script-src 'self';", allowed)
+    if path.startswith("record/"):
+        sent["Access-Control-Allow-Origin"] = "*"
+    return sent
+
 
 def content_type(name: str) -> str:
-    """The type of a file by its ending; never guessed from the machine's own tables."""
-    return TYPES.get(PurePosixPath(name).suffix, UNKNOWN_TYPE)
+    """The type of a file, named from the root of the site; never guessed from the machine's own tables."""
+    return TYPES[".txt"] if name in _PLAIN else TYPES.get(PurePosixPath(name).suffix, UNKNOWN_TYPE)
 
 
 def cache_control(name: str) -> str:
     """How long a file, named from the root of the site, may be kept unasked."""
-    return KEEP if name.startswith("media/") else ASK
+    return KEEP if name.startswith(("media/", "record/tile/")) else ASK
 
 
 def coded(name: str) -> tuple[str, str] | None:

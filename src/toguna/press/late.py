@@ -20,7 +20,7 @@ from .pdf import NoPdf, pdf
 from .press import Press, alone
 from .release import Release
 from .share_card import FOLDER as CARDS
-from .share_card import share_card
+from .share_card import institution_card, share_card
 from .share_card_drawing import draw
 from .shelf import Shelf
 from .views.book import dossier_book, dossier_output, volume_book, volume_output
@@ -105,6 +105,8 @@ def _maker(shelf: Shelf, rooms: Newsrooms, name: str, unit: str, digest: bytes |
     if kind == "book":
         code, path, year, number = words
         return _volume(shelf, rooms, code, path, year, int(number), digest)
+    if kind == "home":
+        return _institution(rooms, words[0], name)
     edition = shelf.edition(words[0])
     if edition is None:
         return None
@@ -116,6 +118,11 @@ def _maker(shelf: Shelf, rooms: Newsrooms, name: str, unit: str, digest: bytes |
 
 def _card(room: Newsroom, edition: Edition, name: str) -> Make | None:
     card = share_card(room, edition)
+    return (lambda: draw(card)) if card and card.name == name else None
+
+
+def _institution(rooms: Newsrooms, code: str, name: str) -> Make | None:
+    card = institution_card(rooms[code]) if code in rooms.codes else None
     return (lambda: draw(card)) if card and card.name == name else None
 
 

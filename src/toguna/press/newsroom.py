@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
+
 from toguna.editions.edition import Edition, Number
 from toguna.editions.listings import LARGEST_NUMBER, in_folder, of_kind
 
@@ -47,8 +49,8 @@ class Section:
 class Newsroom:
     """The institution's face in one language.  ``named_in`` is the language of its names: the first one where they are
     not translated; ``country`` is its country (ISO 3166-1 alpha-2).  ``series`` are the ids and addresses of the series
-    whose numbers are in the register: a void number that one declares is none of the face's business.  ``frames``
-    remembers what pages of one folder share."""
+    whose numbers are in the register: a void number that one declares is none of the face's business.  ``recorded``
+    says whether texts can be checked here.  ``frames`` remembers what pages of one folder share."""
 
     language: Language
     addresses: Addresses
@@ -65,6 +67,7 @@ class Newsroom:
     languages: tuple[str, ...]
     named_in: str
     country: str
+    recorded: bool
     frames: Recent[Any, dict[str, str]] = field(default_factory=lambda: Recent(256))
 
     def absolute(self, address: str) -> str:
@@ -154,6 +157,7 @@ class Newsrooms:
             languages=self.codes,
             named_in=edition.language if edition else code,
             country=text(self._own, "country"),
+            recorded=bool(settings.TOGUNA_RECORD),
         )
 
 

@@ -17,6 +17,7 @@ from .addresses import Addresses, file_of, relative
 from .languages import language
 from .newsroom import Newsroom
 from .renditions import Picture, Rendition
+from .share_card import ShareCard, institution_card
 from .stylesheet import stylesheet
 from .xhtml import printable
 
@@ -52,8 +53,7 @@ class Head:
     modified: str = ""
     data_links: bool = False
     picture: Picture | None = None
-    card: str = ""
-    card_says: str = ""
+    card: ShareCard | None = None
     json_ld: Mapping[str, Any] | None = None
     feed: str = ""
     feed_title: str = ""
@@ -87,6 +87,8 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
         room=room,
         words=room.language.words,
         head=head,
+        described=head.description or _described(room, head),
+        shared=head.card or (None if head.picture else institution_card(room)),
         json_ld=minijinja.safe(script_data(head.json_ld)) if head.json_ld else "",
         frame=_MARKS,
         section=section,
@@ -108,6 +110,12 @@ def html_page(room: Newsroom, template: str, head: Head, *, section: str = "", *
     for name, mark in _MARKS.items():
         page = page.replace(mark, frame[name], 1)
     return page.encode()
+
+
+def _described(room: Newsroom, head: Head) -> str:
+    """What a page says of itself to search engines when nobody wrote it: its title, whose it is, and the tagline."""
+    whose = room.title if head.title == room.title else f"{head.title} – {room.title}"
+    return f"{whose}. {room.tagline}" if room.tagline else whose
 
 
 # Where the frame goes in a page: nothing that anybody writes can hold these.

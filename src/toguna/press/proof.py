@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from toguna.editions.edition import Edition
 from toguna.record.entries import NotRecorded
 from toguna.record.policy import parse_policy
 
-from . import notes
+from .languages import Language
 from .newsroom import Newsroom
 from .shelf import Shelf
-
-POLICY = "log/policy"
+from .trust import trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +33,23 @@ def proof(shelf: Shelf, room: Newsroom, edition: Edition) -> Proof | None:
     number = shelf.entry_number(edition)
     if number is None:
         raise NotRecorded(f"{edition.id} version {edition.version} is not in the record")
-    words = room.language
+    grouped = f"{number:,}".replace(",", "\u202f")
+    return Proof(grouped, f"/record/proof/{number}.tlog-proof", seen_words(room.language))
+
+
+def seen_words(words: Language) -> str:
+    """By how many witnesses every text was seen, in words."""
     least = witnesses_needed()
     key = "proof_alone" if not least else "proof_witness" if least == 1 else "proof_witnesses"
-    grouped = f"{number:,}".replace(",", "\u202f")
-    return Proof(grouped, f"/record/proof/{number}.tlog-proof", words.word(key, count=least))
+    return words.word(key, count=least)
 
 
 def witnesses_needed() -> int:
     """How many witnesses a head must have been seen by, at least."""
-    notes.fixed("record policy")
-    file = Path(settings.TOGUNA_RECORD) / POLICY
-    return _least(file, file.stat().st_mtime_ns) if file.exists() else 0
-
-
-def policy_bytes() -> bytes:
-    """The policy, as pages depend on it; empty where there is none."""
-    file = Path(settings.TOGUNA_RECORD) / POLICY if settings.TOGUNA_RECORD else None
-    return file.read_bytes() if file and file.exists() else b""
+    policy = trusted("policy")
+    return _least(policy) if policy else 0
 
 
 @lru_cache(maxsize=4)
-def _least(file: Path, mtime_ns: int) -> int:
-    return parse_policy(file.read_bytes()).least
+def _least(policy: bytes) -> int:
+    return parse_policy(policy).least

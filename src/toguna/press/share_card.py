@@ -1,4 +1,4 @@
-"""The card that networks show for a link to a text: what it says, and the name of its file.  ``share_card_drawing``
+"""The card that networks show for a link: what it says, and the name of its file.  ``share_card_drawing``
 makes the picture, ``late`` puts it into the public folder."""
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ class ShareCard:
         digest = hashlib.sha256(said.encode()).hexdigest()[:16]
         return f"{FOLDER}{digest[:2]}/{digest[2:]}.png"
 
+    @property
+    def says(self) -> str:
+        """Its words, for who does not see it."""
+        return " – ".join(filter(None, (self.title, self.number, self.institution)))
+
 
 def share_card(room: Newsroom, edition: Edition) -> ShareCard | None:
     """The card of a text; none for one that was withdrawn."""
@@ -58,6 +63,23 @@ def share_card(room: Newsroom, edition: Edition) -> ShareCard | None:
         accent=room.palette.accent,
         cloth=edition.group,
         right_to_left=words.direction == "rtl",
+    )
+
+
+def institution_card(room: Newsroom) -> ShareCard:
+    """The card of every page that is no text: who speaks here."""
+    return ShareCard(
+        title=room.title,
+        kind="",
+        number="",
+        date="",
+        institution=room.tagline,
+        told=room.language.word("check_here"),
+        check=room.base.partition("://")[2],
+        ink=room.palette.primary,
+        accent=room.palette.accent,
+        cloth="institution",
+        right_to_left=room.language.direction == "rtl",
     )
 
 

@@ -8,13 +8,12 @@ from typing import Any
 from toguna.editions.edition import Edition, instant
 
 from .newsroom import Newsroom
-from .renditions import Picture
 
 
-def news_article(
-    room: Newsroom, edition: Edition, picture: Picture | None, versions: Sequence[Edition]
-) -> dict[str, Any]:
-    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment."""
+def news_article(room: Newsroom, edition: Edition, image: str, versions: Sequence[Edition]) -> dict[str, Any]:
+    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment.  ``image`` is the address
+    of what shows it: a picture, or a share card."""
+    house = {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -22,15 +21,15 @@ def news_article(
         "url": room.absolute(edition.path),
         "inLanguage": edition.language,
         "datePublished": instant(edition.first_published_at),
-        "publisher": {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")},
+        "image": room.absolute(image),
+        "author": house,
+        "publisher": house,
     }
     if edition.version > 1:
         data["dateModified"] = instant(edition.published_at)
         data["version"] = edition.version
     if edition.number:
         data["identifier"] = edition.number.label
-    if picture:
-        data["image"] = room.absolute(picture.largest)
     if edition.event and edition.event.place:
         data["contentLocation"] = {"@type": "Place", "name": edition.event.place.name}
     if corrections := [v for v in versions if v.change.kind in ("correction", "withdrawal")]:

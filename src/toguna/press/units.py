@@ -32,6 +32,7 @@ from .views.section import numbered_page, section_page
 from .views.sitemaps import news_sitemap, robots, sitemap_index, sitemap_month
 from .views.text import text_outputs
 from .views.tools import scripts, tool_pages
+from .views.verify import verify_page
 
 ROOT = "site"
 
@@ -73,10 +74,9 @@ def make(site: Site, name: str) -> tuple[Made, notes.Notes]:
 
 def _site(site: Site) -> Made:
     notes.fixed("languages")
-    first = site.rooms[site.rooms.first]
     news = news_sitemap(site.shelf, site.rooms, site.day())
     languages = [f"language {code}" for code in site.rooms.codes]
-    return Made([news, robots(first), *scripts(site.rooms)], ["sitemaps", "moved", "voids", *languages])
+    return Made([news, robots(site.rooms), *scripts(site.rooms)], ["sitemaps", "moved", "voids", *languages])
 
 
 def _moved(site: Site) -> Made:
@@ -101,7 +101,10 @@ def _language(site: Site, code: str) -> Made:
     children = [f"{kind} {code}" for kind in ("home", "agenda", "archive", "feed", "numbers")]
     children += [f"register {code} {kind}" for kind in REGISTERS]
     children += [f"{kind} {code} {section.path}" for section in room.sections for kind in ("section", "feed")]
-    return Made([not_found_page(room), search_page(room), *tool_pages(room)], children)
+    verifier = verify_page(room)
+    return Made(
+        [not_found_page(room), search_page(room), *tool_pages(room), *([verifier] if verifier else [])], children
+    )
 
 
 def _home(site: Site, code: str) -> Made:

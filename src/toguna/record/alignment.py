@@ -2,7 +2,7 @@
 
 Words that stand once in both hold the two together (patience, as in Cohen's diff); what lies between is compared by the
 longest common subsequence where it is short, and is different where it is long.  The same in
-``site/scripts/verifier.js``."""
+``site/scripts/verifier/``."""
 
 from __future__ import annotations
 

@@ -229,7 +229,7 @@ class _Audit:
                 head = proof.checkpoint
                 if head.origin != self.record.origin or not head.size <= self.size:
                     raise BadNote("with a head of another log")
-                head.check_signed(held.verifier for held in self.record.keyring.held["log"])
+                head.check_signed(self.ring.head_keys(head.size))
                 self._signatures(name, head.note)
                 if roots.setdefault(head.size, tree.root_at(head.size)) != head.root:
                     raise BadNote(f"with a head of size {head.size} that this log never had")
@@ -287,7 +287,7 @@ class _Audit:
 
 def _check_pages(pages: Pages, check: _Audit, report: Report) -> None:
     """The site's files beside the signed lists and the log's texts."""
-    desks = [held.verifier for held in check.ring.held["desk"]]
+    desks = check.ring.keys("desk", check.size - 1)
     files: dict[str, bytes] = {}
     number, count = 0, 1
     while number < count:

@@ -37,15 +37,6 @@ def keys_entry(
     return str(Note(text, tuple(signer.sign(text) for signer in signers))).encode()
 
 
-def last_keys(entries: Iterable[tuple[int, Entry]]) -> tuple[int, int]:
-    """Version and index of the last ``keys`` entry."""
-    rev, prev = 0, -1
-    for index, entry in entries:
-        if entry.kind == "keys":
-            rev, prev = entry.rev, index
-    return rev, prev
-
-
 def ring_of(entries: Iterable[tuple[int, Entry, Note]]) -> Keyring:
     """The ring after all ``keys`` entries of a log.  Raises ``BadKeys``."""
     ring = Keyring()

@@ -19,7 +19,10 @@ HEAD: Final = "toguna/entry@v1"
 KINDS: Final = ("publish", "revise", "correct", "withdraw", "erase", "deny", "keys")
 EDITION_TYPE: Final = "application/json"
 FRAME_TYPE: Final = "text/plain"
+OWN_NUMBER: Final = "{entry}"
+"""Stands in a line of the frame until the entry has its number."""
 _ORDER: Final = ("kind", "doc", "rev", "lang", "time", "prev")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
@@ -84,7 +87,9 @@ def _entry(fields: dict[str, str], rest: Sequence[str]) -> Entry:
     if not _WHOLE.fullmatch(fields["rev"]) or (prev != "-" and not _WHOLE.fullmatch(prev)):
         raise BadEntry("rev and prev are whole numbers")
     try:
-        datetime.strptime(fields["time"], "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007
+        if not _TIME.fullmatch(fields["time"]):
+            raise ValueError
+        datetime.fromisoformat(fields["time"])
     except ValueError as error:
         raise BadEntry(f"time {fields['time']} is not RFC 3339 in UTC") from error
     text = b""

@@ -4,7 +4,7 @@ Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): a hash for every run of
 neighbouring hashes the smallest.  Any eleven words that two texts share give them a fingerprint in common.
 
 The hash of a word is CRC-32 of its folded form in UTF-8; four are mixed by multiplication (``_MIX``) and MurmurHash3's
-finaliser: 32 bits, the same here and in ``site/scripts/verifier.js``."""
+finaliser: 32 bits, the same here and in ``site/scripts/verifier/``."""
 
 from __future__ import annotations
 

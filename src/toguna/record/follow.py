@@ -18,12 +18,12 @@ from toguna.editions.edition import TEXT_KINDS, Edition, instant
 from toguna.editions.models import StoredEdition
 
 from .cosigning import Witnesses, wanting
-from .entry import Entry, Payload, parse_entry
+from .entry import OWN_NUMBER, Entry, Payload, parse_entry
 from .fingerprints import fingerprints
-from .log import CHECKPOINT, Log, Refuses, alone, replace_plainly
+from .log import CHECKPOINT, Log, Refuses, replace_plainly
 from .look_up import LookUp
 from .merkle import leaf_hash
-from .models import RecordEntry
+from .models import FormerEntry, RecordEntry
 from .policy import ALONE, NONE, BadPolicy, Policy, parse_policy
 from .proofs import make_owed, make_proofs, owe, owed, witnessed
 from .signed_note import Note, Signer, b64, unb64
@@ -35,7 +35,8 @@ CHUNK = 2000
 _KINDS = {"correction": "correct", "withdrawal": "withdraw", "erasure": "erase", "minor": "revise", "update": "revise"}
 
 Frame = Callable[[Edition], Sequence[str]]
-"""Gives the lines that stand around a text's words on its page and in its PDF."""
+"""Gives the lines that stand around a text's words on its page and in its PDF, with ``OWN_NUMBER`` in the place of its
+entry's."""
 
 
 @dataclass(slots=True)
@@ -49,22 +50,23 @@ class Followed:
 def follow(log: Log, desk: Signer, frame: Frame, policy: Policy = ALONE) -> Followed:
     """Appends an entry for every edition that has none, asks the witnesses, and makes the entries' files.
 
-    Raises ``log.Refuses`` where the log would contradict a head that exists; then nothing was appended."""
+    Whoever calls has the record's turn (``turn.py``).  Raises ``log.Refuses`` where the log would contradict a head
+    that exists; then nothing was appended."""
     done = Followed()
     unfinished = log.guard / "unfinished"
-    with alone(log.guard / "follow-lock"), Witnesses(log, policy) as witnesses:
+    with Witnesses(log, policy) as witnesses:
         done.files.update(_ask_first(log, policy, witnesses))
+        size = _size(log)
         if unfinished.exists():
             # Cut short after the head was signed: the files of its last entries are made again.
-            begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=_size(log))
+            begun = RecordEntry.objects.filter(index__gte=int(unfinished.read_text() or 0), index__lt=size)
             done.files.update(make_files(log, list(begun.order_by("index"))))
             unfinished.unlink()
         while True:
             # What an outer transaction may still take back cannot be logged: then this raises.
             with transaction.atomic(durable=True):
                 _prepare(desk, frame)
-            size = _size(log)
-            rows = list(islice(RecordEntry.objects.filter(index__gte=size).order_by("index").iterator(CHUNK), CHUNK))
+            rows = _waiting(size)
             if not rows:
                 _check_rows(size)
                 return done
@@ -72,7 +74,7 @@ def follow(log: Log, desk: Signer, frame: Frame, policy: Policy = ALONE) -> Foll
                 raise Refuses(f"entry {size} of the log is missing in the database; restore the newer database")
             log.guard.mkdir(parents=True, exist_ok=True)
             unfinished.write_text(str(size))
-            appended = log.append([row.note.encode() for row in rows])
+            appended = log.append([row.note.encode() for row in rows], after=size)
             done.entries += len(rows)
             done.files.update(appended.files)
             # Asked before the proofs are made: where they answer, these are written once.
@@ -81,16 +83,26 @@ def follow(log: Log, desk: Signer, frame: Frame, policy: Policy = ALONE) -> Foll
                 owe(log, size)
             done.files.update(make_files(log, rows))
             done.files.update(make_owed(log, policy, size))
+            size = appended.checkpoint.size
             unfinished.unlink()
 
 
 def follow_witnesses(log: Log, policy: Policy) -> set[str]:
     """Asks again where a witness has not cosigned the log's head; gives the names of the files (from ``/record/``) that
-    were written.  Raises ``log.Refuses``."""
+    were written.  Whoever calls has the record's turn (``turn.py``).  Raises ``log.Refuses``."""
     if not wanting(log, policy) and owed(log) is None:
         return set()
-    with alone(log.guard / "follow-lock"), Witnesses(log, policy) as witnesses:
+    with Witnesses(log, policy) as witnesses:
         return _ask_first(log, policy, witnesses)
+
+
+def _waiting(size: int) -> list[RecordEntry]:
+    """The rows that a log of ``size`` lacks, ``CHUNK`` of them; more where a ``keys`` entry comes later, so that no
+    head without it is signed by the key that it brings."""
+    waiting = RecordEntry.objects.filter(index__gte=size).order_by("index")
+    keys = waiting.filter(stored=None).aggregate(last=Max("index"))["last"]
+    count = CHUNK if keys is None else max(CHUNK, keys + 1 - size)
+    return list(islice(waiting.iterator(CHUNK), count))
 
 
 def _ask_first(log: Log, policy: Policy, witnesses: Witnesses) -> set[str]:
@@ -138,7 +150,9 @@ def _prepare(desk: Signer, frame: Frame) -> None:
     index = -1 if last["index"] is None else last["index"]
     for stored in some:
         edition, index = stored.edition(), index + 1
-        payload = Payload(secrets.token_bytes(32), stored.canonical.encode(), tuple(frame(edition)))
+        number = f"{index:,}".replace(",", "\u202f")
+        around = tuple(line.replace(OWN_NUMBER, number) for line in frame(edition))
+        payload = Payload(secrets.token_bytes(32), stored.canonical.encode(), around)
         entry = _entry(edition, payload, before.get(edition.id, -1))
         text = entry.note_text
         note = str(Note(text, (desk.sign(text),)))
@@ -235,5 +249,10 @@ def _erase(log: Log, look_up: LookUp, doc: str, by: int, first: int) -> Iterator
     for index in rows.values_list("index", flat=True):
         (log.folder / f"payload/{index}.json").unlink(missing_ok=True)
         yield f"payload/{index}.json"
-    rows.update(salt="", frame=[])
+    former = FormerEntry.objects.filter(stored__edition_id=doc)
+    for number, index in former.values_list("log", "index"):
+        (log.folder / f"old/{number}/payload/{index}.json").unlink(missing_ok=True)
+        yield f"old/{number}/payload/{index}.json"
+    for table in (rows, former):
+        table.update(salt="", frame=[])
     look_up.forget(first)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from .signed_note import Signer
+from .log import to_the_disk
+from .signed_note import Signer, Verifier
 
 ROOTS = 3
 THRESHOLD = 2
@@ -38,21 +40,16 @@ class KeyFolder:
     folder: Path
 
     @property
-    def ready(self) -> bool:
-        return (self.folder / "log.pem").exists() and (self.folder / "desk.pem").exists()
-
-    @property
     def origin(self) -> str:
         """The log's name, also that of its key: an address without scheme."""
         try:
             return (self.folder / "origin").read_text().strip()
         except OSError as error:
-            raise NoKey(f"{self.folder}: there are no keys here; run toguna record keys init") from error
+            raise NoKey(f"{self.folder}: there are no keys here") from error
 
     def signer(self, role: str) -> Signer:
         """The ``log`` or ``desk`` key, opened.  Raises :class:`NoKey`."""
-        name = self.origin if role == "log" else key_name(self.origin, role)
-        return Signer(name, open_key(self.folder / f"{role}.pem", self.passphrase()))
+        return Signer(self._name(role), open_key(self.folder / f"{role}.pem", self.passphrase()))
 
     def passphrase(self) -> str:
         if given := os.environ.get(_PASSPHRASE):
@@ -60,32 +57,45 @@ class KeyFolder:
         try:
             return (self.folder / "passphrase").read_text().strip()
         except OSError as error:
-            raise NoKey(f"the passphrase of {self.folder} is missing; set {_PASSPHRASE}") from error
+            raise NoKey(f"{self.folder}: the passphrase is missing, also in {_PASSPHRASE}") from error
 
     def prepare(self, origin: str) -> None:
-        """Makes the folder, with a passphrase of its own where the environment gives none."""
+        """Makes what is missing of the folder: its passphrase too, where the environment gives none."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_private(self.folder / "origin", f"{origin}\n".encode())
         if not os.environ.get(_PASSPHRASE) and not (self.folder / "passphrase").exists():
             write_private(self.folder / "passphrase", secrets.token_urlsafe(32).encode())
 
-    def put(self, role: str, private: Ed25519PrivateKey) -> None:
-        """Keeps a key under the folder's passphrase; one that was there stays, under another name."""
+    def make(self, role: str) -> Verifier:
+        """A new key, kept as ``log.next.pem`` until an entry of the log names it (``take_up``)."""
+        private = new_key()
+        write_private(self._next(role), sealed(private, self.passphrase()))
+        return Signer(self._name(role), private).verifier
+
+    def take_up(self, role: str, counting: Collection[Verifier]) -> None:
+        """Lets the key that was made take its place, if it counts by now; the one that was there stays beside it, as
+        ``log.1.pem``.  One whose entry never came is dropped."""
+        if not self._next(role).exists():
+            return
+        waiting = Signer(self._name(role), open_key(self._next(role), self.passphrase()))
+        if waiting.verifier not in counting:
+            self._next(role).unlink()
+            return
         file = self.folder / f"{role}.pem"
         if file.exists():
-            count = len(list(self.folder.glob(f"{role}.*.pem")))
-            os.replace(file, self.folder / f"{role}.{count + 1}.pem")
-        write_private(file, sealed(private, self.passphrase()))
+            os.replace(file, self.folder / f"{role}.{len(list(self.folder.glob(f'{role}.[0-9]*.pem'))) + 1}.pem")
+        os.replace(self._next(role), file)
+
+    def _next(self, role: str) -> Path:
+        return self.folder / f"{role}.next.pem"
+
+    def _name(self, role: str) -> str:
+        return self.origin if role == "log" else key_name(self.origin, role)
 
 
 def key_name(origin: str, role: str) -> str:
     """How a key is called: ``presidence.example/desk`` beside the log ``presidence.example/record``."""
     return f"{origin.partition('/')[0]}/{role}"
-
-
-def root_signers(origin: str, files: list[tuple[Path, str]]) -> list[Signer]:
-    """Root keys opened, each file with its passphrase; their names are in the files' names (``root-1.pem``)."""
-    return [Signer(key_name(origin, file.stem), open_key(file, passphrase)) for file, passphrase in files]
 
 
 def sealed(private: Ed25519PrivateKey, passphrase: str) -> bytes:
@@ -111,8 +121,13 @@ def new_key() -> Ed25519PrivateKey:
 
 
 def write_private(file: Path, data: bytes) -> None:
-    """Writes a file that only its owner can read."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    """Writes a file that only its owner can read, and sees to it that it is on the disk: what an entry of the log names
+    must not be lost after it."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.unlink(missing_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(handle, "wb") as stream:
         stream.write(data)
+        stream.flush()
+        os.fsync(handle)
+    to_the_disk(file.parent)

@@ -69,26 +69,33 @@ class Log:
         """The tree of a size, read from the folder."""
         return Tree(size, self._read)
 
-    def append(self, entries: Sequence[bytes]) -> Appended:
+    def append(self, entries: Sequence[bytes], *, after: int | None = None) -> Appended:
         """Appends entries (none: signs the first head anew) and signs the new head.
 
-        Raises :class:`Refuses`; then nothing has changed that anybody can see."""
+        ``after`` is the size the caller believes the log to have.  Raises :class:`Refuses`; then nothing has changed
+        that anybody can see."""
         with alone(self.guard / "lock"):
             head = self._settled()
             size = head.size if head else 0
+            if after not in (None, size):
+                raise Refuses(f"the log has {size} entries, and not {after}: another process has written to it")
             old_root = head.root if head else EMPTY
             files = []
-            for path, data in grown(size, entries, self._read):
-                _plain(self.folder / path, data)
-                files.append(path)
-            _to_the_disk([self.folder / path for path in files])
-            tree = self.tree(size + len(entries))
-            if tree.root_at(size) != old_root:
-                raise Refuses(f"the tiles in {self.folder} are not those of the signed head of size {size}")
-            self._agrees(tree)
-            text = checkpoint_text(self.origin, tree.size, tree.root())
+            try:
+                for path, data in grown(size, entries, self._read):
+                    _plain(self.folder / path, data)
+                    files.append(path)
+                _all_to_the_disk([self.folder / path for path in files])
+                tree = self.tree(size + len(entries))
+                if tree.root_at(size) != old_root:
+                    raise Refuses(f"the tiles in {self.folder} are not those of the signed head of size {size}")
+                self._agrees(tree)
+                root = tree.root()
+            except BadTile as error:
+                raise Refuses(f"{self.folder}: {error}; put the file back, the public site has it too") from error
+            text = checkpoint_text(self.origin, tree.size, root)
             note = Note(text, (self.signer.sign(text),))
-            checkpoint = Checkpoint(self.origin, tree.size, tree.root(), note)
+            checkpoint = Checkpoint(self.origin, tree.size, root, note)
             self._guarded("signed", checkpoint)
             # Should the power fail before this is on the disk: the guard is, and what it says is taken up again.
             replace_plainly(self.folder / CHECKPOINT, str(checkpoint).encode())
@@ -126,15 +133,14 @@ class Log:
 
     def seen_by(self, name: str) -> int:
         """The size of the last head that a witness cosigned."""
-        file = self.guard / _guard_name(name)
-        return parse_checkpoint(file.read_bytes()).size if file.exists() else 0
+        seen = self._seen(_guard_name(name))
+        return seen.size if seen else 0
 
     def _settled(self) -> Checkpoint | None:
         """The head, brought up to the guard where a crash came between the two."""
-        file = self.guard / "signed"
-        if not file.exists():
+        signed = self._seen("signed")
+        if signed is None:
             return self.head()
-        signed = parse_checkpoint(file.read_bytes())
         try:
             head = self.head()
         except Refuses:
@@ -142,27 +148,40 @@ class Log:
         size = head.size if head else 0
         if signed.size < size:
             raise Refuses(f"the log has {size} entries and only {signed.size} were signed with this key's guard")
-        if head is None or signed.size > size:
-            try:
-                if self.tree(signed.size).root() != signed.root:
-                    raise BadTile("other entries")
-            except BadTile as error:
-                raise rolled_back(size, signed.size, "it signed itself") from error
-            replace(self.folder / CHECKPOINT, str(signed).encode())
-            return signed
-        return head
+        if head and head.text == signed.text and {*signed.note.signatures} <= {*head.note.signatures}:
+            return head
+        try:
+            holds = self.tree(signed.size).root() == signed.root
+        except BadTile:
+            holds = False
+        if not holds:
+            raise rolled_back(size, signed.size, "it signed itself")
+        replace(self.folder / CHECKPOINT, str(signed).encode())
+        return signed
+
+    def _seen(self, name: str) -> Checkpoint | None:
+        """A head that the guard keeps."""
+        file = self.guard / name
+        if not file.exists():
+            return None
+        try:
+            seen = parse_checkpoint(file.read_bytes())
+        except BadNote as error:
+            raise Refuses(
+                f"{file}: {error}; put the newest head there that the public site or a witness has"
+            ) from error
+        if seen.origin != self.origin:
+            raise Refuses(f"{file} is of {seen.origin}, and the key here of {self.origin}")
+        return seen
 
     def _agrees(self, tree: Tree) -> None:
         """Raises :class:`Refuses` unless the tree extends every head that was ever signed or cosigned."""
-        for file in (*sorted(self.guard.glob(f"{_SEEN}*")), self.guard / "signed"):
-            if not file.exists():
+        for file in [*sorted(self.guard.glob(f"{_SEEN}*")), self.guard / "signed"]:
+            if (seen := self._seen(file.name)) is None:
                 continue
-            seen = parse_checkpoint(file.read_bytes())
             by = "it signed itself" if file.name == "signed" else f"{unquote(file.name.removeprefix(_SEEN))} cosigned"
-            if seen.size > tree.size:
+            if seen.size > tree.size or tree.root_at(seen.size) != seen.root:
                 raise rolled_back(tree.size, seen.size, by)
-            if tree.root_at(seen.size) != seen.root:
-                raise Refuses(f"the log is not the one of size {seen.size} that {by}; restore that one")
 
     def _guarded(self, name: str, checkpoint: Checkpoint) -> None:
         self.guard.mkdir(parents=True, exist_ok=True)
@@ -181,6 +200,9 @@ def _guard_name(witness: str) -> str:
 
 
 def rolled_back(size: int, signed: int, by: str) -> Refuses:
+    """The refusal of a log that contradicts a head of ``signed`` entries."""
+    if size >= signed:
+        return Refuses(f"the log is not the one of size {signed} that {by}; restore that one")
     return Refuses(
         f"the log has {size} entries, and a head of {signed} that {by} exists: this is an old copy;"
         " restore the newer log, or begin a successor (toguna record keys recover)"
@@ -200,9 +222,9 @@ def replace(file: Path, data: bytes) -> None:
     """Lets a file have these bytes, at once, and sees to it that they are on the disk."""
     new = file.with_name(f".{file.name}.new")
     _plain(new, data)
-    _to_the_disk([new], folders=False)
+    to_the_disk(new)
     os.replace(new, file)
-    _sync(file.parent)
+    to_the_disk(file.parent)
 
 
 def replace_plainly(file: Path, data: bytes) -> None:
@@ -222,18 +244,15 @@ def _plain(file: Path, data: bytes) -> None:
         stream.write(data)
 
 
-def _to_the_disk(files: Sequence[Path], *, folders: bool = True) -> None:
+def _all_to_the_disk(files: Sequence[Path]) -> None:
     """Sees to it that files, and that they are in their folders, outlast a loss of power; several at a time."""
-    waiting = [*files, *({file.parent for file in files} if folders else ())]
-    if len(waiting) < 2:
-        for file in waiting:
-            _sync(file)
-        return
-    with ThreadPoolExecutor(min(len(waiting), 8)) as pool:
-        list(pool.map(_sync, waiting))
+    if waiting := [*files, *{file.parent for file in files}]:
+        with ThreadPoolExecutor(min(len(waiting), 8)) as pool:
+            list(pool.map(to_the_disk, waiting))
 
 
-def _sync(file: Path) -> None:
+def to_the_disk(file: Path) -> None:
+    """Sees to it that a file, or what a folder says is in it, outlasts a loss of power."""
     handle = os.open(file, os.O_RDONLY)
     try:
         os.fsync(handle)

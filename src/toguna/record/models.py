@@ -22,3 +22,20 @@ class RecordEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.index)
+
+
+class FormerEntry(models.Model):
+    """One entry of a log that a successor took the place of: the ``log``-th, from 1 (``successor.py``)."""
+
+    log = models.PositiveIntegerField()
+    index = models.BigIntegerField()
+    stored = models.ForeignKey(StoredEdition, null=True, on_delete=models.PROTECT, related_name="former_entries")
+    note = models.TextField()
+    salt = models.CharField(max_length=44, blank=True)
+    frame = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["log", "index"], name="record_one_of_an_index")]
+
+    def __str__(self) -> str:
+        return f"{self.log}/{self.index}"

@@ -17,6 +17,8 @@ _BITS: Final = 8
 ENTRIES: Final = -1
 """Stands for the level of the entry bundles in ``tile_path``."""
 MOST_ENTRY: Final = 65_535
+MOST_TILES: Final = 64
+"""So many tiles of a tree are kept in memory."""
 
 
 class BadTile(ValueError):
@@ -79,13 +81,11 @@ def folded(hashes: Sequence[bytes]) -> list[list[bytes]]:
 class Tree:
     """A tree of ``size`` read from tiles; ``read`` gives the bytes at a path or raises ``BadTile``.
 
-    Each tile is read once.  ``MOST_TILES`` are kept folded."""
+    The last tiles read are kept, folded."""
 
     size: int
     read: Callable[[str], bytes]
     _layers: dict[tuple[int, int], list[list[bytes]]] = field(default_factory=dict)
-
-    MOST_TILES: Final = 64
 
     def root(self) -> bytes:
         """The Merkle Tree Hash (RFC 6962, section 2.1)."""
@@ -155,38 +155,44 @@ class Tree:
         if key not in self._layers:
             count = self.size >> (_BITS * level)
             width = min(WIDTH, count - number * WIDTH)
-            path = tile_path(level, number, width)
-            data = self._tile(path, level, number, width)
-            if len(data) != width * HASH:
-                raise BadTile(f"{path}: has {len(data)} bytes instead of {width * HASH}")
-            if len(self._layers) >= self.MOST_TILES:
+            hashes = _hashes(self._tile(level, number, width), level, number, width)
+            if len(self._layers) >= MOST_TILES:
                 self._layers.pop(next(iter(self._layers)))
-            self._layers[key] = folded([data[i : i + HASH] for i in range(0, len(data), HASH)])
+            self._layers[key] = folded(hashes)
         return self._layers[key]
 
-    def _tile(self, path: str, level: int, number: int, width: int) -> bytes:
+    def _tile(self, level: int, number: int, width: int) -> bytes:
         try:
-            return self.read(path)
-        except BadTile:
+            return self.read(tile_path(level, number, width))
+        except BadTile as missing:
             if width == WIDTH:
                 raise
-        # A longer tree may have only the full one (tlog-tiles, section "Partial Tiles").
-        return self.read(tile_path(level, number))[: width * HASH]
+            try:
+                # A longer tree may have only the full one (tlog-tiles, section "Partial Tiles").
+                return self.read(tile_path(level, number))[: width * HASH]
+            except BadTile:
+                raise missing from None
 
 
 def grown(size: int, entries: Sequence[bytes], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
     """The tiles and bundles that adding entries to a tree of ``size`` makes: path and bytes, the last ones partial.
 
-    ``read`` gives the partial ones that are added to."""
-    width = size % WIDTH
-    kept = entries_in(read(tile_path(ENTRIES, size // WIDTH, width))) if width else []
-    yield from _bundles(size // WIDTH, [*kept, *entries])
+    ``read`` gives the partial ones that are added to.  Raises :class:`BadTile` where they do not fit each other."""
+    number, width = divmod(size, WIDTH)
+    if width:
+        path = tile_path(ENTRIES, number, width)
+        kept = entries_in(read(path), path)
+        if [leaf_hash(e) for e in kept] != _hashes(read(tile_path(0, number, width)), 0, number, width):
+            raise BadTile(f"{path} and its tile of hashes do not hold the same entries")
+        yield from _bundles(number, [*kept, *entries])
+    else:
+        yield from _bundles(number, entries)
     fresh = [leaf_hash(e) for e in entries]
     level, before = 0, size
     while fresh:
-        width, number = before % WIDTH, before // WIDTH
+        number, width = divmod(before, WIDTH)
         old = read(tile_path(level, number, width)) if width else b""
-        hashes = [old[i : i + HASH] for i in range(0, len(old), HASH)] + fresh
+        hashes = _hashes(old, level, number, width) + fresh
         above: list[bytes] = []
         for start in range(0, len(hashes), WIDTH):
             some = hashes[start : start + WIDTH]
@@ -209,7 +215,14 @@ def outgrown(size: int, longer: int) -> Iterator[str]:
         level, before, after = level + 1, before // WIDTH, after // WIDTH
 
 
-def _bundles(number: int, entries: list[bytes]) -> Iterator[tuple[str, bytes]]:
+def _hashes(data: bytes, level: int, number: int, width: int) -> list[bytes]:
+    """The hashes of a tile."""
+    if len(data) != width * HASH:
+        raise BadTile(f"{tile_path(level, number, width)}: has {len(data)} bytes instead of {width * HASH}")
+    return [data[i : i + HASH] for i in range(0, len(data), HASH)]
+
+
+def _bundles(number: int, entries: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(entries), WIDTH):
         some = entries[start : start + WIDTH]
         yield tile_path(ENTRIES, number + start // WIDTH, len(some)), bundle(some)

@@ -1,7 +1,7 @@
 """The verdict on a received text: which official text it is, and what of it is different.
 
 Everything is read from the record's public files through one function, so that the same code checks a folder, a site
-and an archive.  ``site/scripts/verifier.js`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
+and an archive.  ``site/scripts/verifier/`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
 both must answer alike."""
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
 from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path, shingles
 from .inclusion_file import InclusionFile, parse_inclusion_file
 from .keyring import BadKeys, read_keyring
-from .merkle import BadProof
+from .merkle import BadProof, check_consistency
 from .policy import BadPolicy, NotWitnessed, Policy, parse_policy
 from .signed_note import BadNote
+from .tiles import BadTile, Tree
+from .trust import follow_keys
 from .words import Line, lines_of, strange_characters
 
 LOOK_UPS: Final = 24
@@ -32,6 +34,8 @@ CANDIDATES: Final = 5
 DISTINCT: Final = 3
 """A fingerprint of at most so many texts tells them apart; what more of them share is a form of words."""
 LONG_RUN: Final = 25
+MOST_PARTS: Final = 4
+"""Inserted runs that are looked up in their turn, the longest first."""
 MOST_SHARED: Final = 0.6
 MOST_CHARACTERS: Final = 1_000_000
 LEAST_WORDS: Final = 8
@@ -39,6 +43,8 @@ LEAST_WORDS: Final = 8
 STATES: Final = 1024
 """Entries whose fate stands in one file."""
 FATES: Final = {"withdraw": "withdrawn", "erase": "erased"}
+
+_SIGNS: Final = {" ": r"\s*", "°": r"\s*[°ºo]\s*"}
 
 Get = Callable[[str], bytes | None]
 """Gives the bytes of a file of the record, named from ``/record/``; nothing for one that is not there."""
@@ -105,6 +111,8 @@ class Record:
         self._get = get
         try:
             self.origin, self.keyring = read_keyring(json.loads(keys or self.file("keys.json")))
+            if keys:
+                follow_keys(self.origin, self.keyring, self.file)
             self.policy: Policy = parse_policy(policy or self.file("policy"))
             self.checkpoint = self._checkpoint()
         except (BadKeys, BadPolicy, BadNote, NotWitnessed, ValueError) as error:
@@ -127,7 +135,10 @@ class Record:
         checkpoint = parse_checkpoint(self.file("checkpoint"))
         if checkpoint.origin != self.origin:
             raise NoRecord(f"the checkpoint is of {checkpoint.origin}, not of {self.origin}")
-        checkpoint.check_signed(h.verifier for h in self.keyring.held["log"] if h.until < 0)
+        # The key must count now: one that was revoked makes no new head believed, of whatever size.
+        checkpoint.check_signed(
+            h.verifier for h in self.keyring.held["log"] if h.until < 0 and h.at(checkpoint.size - 1)
+        )
         return checkpoint
 
     def texts_with(self, lookups: Sequence[int]) -> dict[int, list[int]]:
@@ -163,10 +174,14 @@ class Record:
                 yield self._found(index, data, follows, FATES.get(kind, "superseded"))
 
     def _found(self, index: int, data: bytes, follows: int, fate: str) -> Found:
-        payload = parse_payload(data)
-        edition = Edition.from_document(payload.document)
+        try:
+            payload = parse_payload(data)
+            edition = Edition.from_document(payload.document)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise NoRecord(f"record/payload/{index}.json cannot be read: {error}") from error
         words = canonical_text(edition)
-        state = fate if follows >= 0 else "withdrawn" if edition.withdrawn else "current"
+        now = "erased" if edition.erased else "withdrawn" if edition.withdrawn else "current"
+        state = fate if follows >= 0 else now
         return Found(index, edition, payload, Official.of(words, payload.frame), words, state, follows)
 
     def prove(self, found: Found) -> tuple[InclusionFile, list[str]]:
@@ -178,7 +193,7 @@ class Record:
             proof.check()
             if proof.index != found.index or proof.checkpoint.origin != self.origin:
                 raise NoRecord("the proof is of another entry")
-            proof.checkpoint.check_signed(h.verifier for h in self.keyring.held["log"])
+            self._check_head(proof.checkpoint)
             seen = self.policy.seen(proof.checkpoint)
             if not self.policy.reached(seen):
                 raise NotWitnessed("too few witnesses have signed it yet")
@@ -186,9 +201,19 @@ class Record:
             if not note.signed_by(self.keyring.keys("desk", found.index)):
                 raise NoRecord("the entry is not signed by the desk")
             check_payload(entry, found.payload, found.canonical)
-        except (BadNote, BadProof, BadEntry, NotWitnessed) as error:
+        except (BadNote, BadProof, BadTile, BadEntry, NotWitnessed) as error:
             raise NoRecord(str(error)) from error
         return proof, seen
+
+    def _check_head(self, head: Checkpoint) -> None:
+        """Raises ``BadNote`` unless a key signed the head that counted at its size; where that key counts no more, it
+        may have been stolen: then the present head must extend that one (``BadProof`` where it does not)."""
+        counted = self.keyring.head_keys(head.size)
+        head.check_signed(counted)
+        now = self.checkpoint
+        if not {v for v, _ in head.note.signed_by(counted)}.intersection(self.keyring.now("log")):
+            path = Tree(now.size, lambda name: self._get(name) or b"").consistency(head.size)
+            check_consistency(head.size, now.size, head.root, now.root, path)
 
 
 def verify(text: str, record: Record) -> Verdict:
@@ -308,20 +333,23 @@ def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: i
     return any(length >= LONG_RUN for _, _, length in comparison.blocks)
 
 
-def _rank(comparison: Comparison, found: Found) -> tuple[int, float, int, int]:
+def _rank(comparison: Comparison, found: Found) -> tuple[int, float, float, int, int]:
     order = ("altered", "extract", "same_words").index(comparison.verdict)
     longest = max((length for _, _, length in comparison.blocks), default=0)
-    share = comparison.same / (len(comparison.received) + len(found.official.words) - comparison.same or 1)
+    same, received, ours = comparison.same, len(comparison.received), len(found.official.words)
+    altered = comparison.verdict == "altered"
+    within = same / (received or 1) if altered else 0.0
+    # Where most of an official text was received, also how little of it is missing.
+    alike = same / (received + ours - same or 1) if altered and same >= MOST_SHARED * ours else 0.0
     # Of two that are as near, the one in force, then the newer.
-    return (order, share if comparison.verdict == "altered" else 0.0, found.state == "current", longest + found.index)
+    return (order, within, alike, found.state == "current", longest + found.index)
 
 
 def _parts(comparison: Comparison, found: Found, record: Record) -> list[dict[str, Any]]:
     """Official texts that a received one was put together from; none for one that was changed otherwise."""
     parts = []
-    for run in comparison.inserted(found.official):
-        if len(run) < LONG_RUN:
-            continue
+    runs = [run for run in comparison.inserted(found.official) if len(run) >= LONG_RUN]
+    for run in sorted(runs, key=len, reverse=True)[:MOST_PARTS]:
         line = [Line(" ".join(run), tuple(run))]
         if (other := _best(line, run, record, None)) and other[1].verdict != "altered":
             parts.append({"entry": other[0].index, "title": other[0].edition.title, "path": other[0].edition.path})
@@ -360,14 +388,14 @@ def number_in(text: str, record: Record) -> dict[str, Any] | None:
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    """How a number of a series is read: blanks and the form of its digits are free, case is not looked at."""
+    """How a number of a series is read: blanks and leading zeros are free, case is not looked at."""
     parts = re.split(r"(\{number[^}]*\}|\{year[^}]*\})", pattern)
     out = []
     for part in parts:
         if part.startswith("{number"):
-            out.append(r"0*(?P<number>\d{1,9})(?!\d)")
+            out.append(r"0*(?P<number>[0-9]{1,9})(?![0-9])")
         elif part.startswith("{year"):
-            out.append(r"(?P<year>\d{4})(?!\d)")
+            out.append(r"(?P<year>[0-9]{4})(?![0-9])")
         else:
-            out.append(re.escape(part).replace(r"\ ", r"\s*").replace("°", "[°ºo]"))
+            out += [c if c.isalnum() else _SIGNS.get(c, rf"\s*{re.escape(c)}\s*") for c in part]
     return re.compile("".join(out), re.IGNORECASE)

@@ -17,8 +17,8 @@ from .witness_state import WitnessFolder
 def pull(witness: WitnessFolder, log: KnownLog, get: Get, signer: Signer) -> Checkpoint | None:
     """Cosigns the head that a log shows; none where it is the last one cosigned.  ``get`` reads the site's ``record/``.
 
-    Raises ``NotCosigned``, where two heads contradict each other ``Contradiction`` (evidence is kept); ``BadState``; and
-    what ``get`` raises."""
+    Raises ``NotCosigned``, where two heads contradict each other ``Contradiction`` (evidence is kept); ``BadState``;
+    and what ``get`` raises."""
     head = _shown(witness, log, get)
     seen = witness.seen(head.origin)
     if seen and seen.text == head.text:

@@ -1,12 +1,12 @@
 """W, the compared form of a text: its words, without what only typography and layout change.
 
-The rules, over T1 (docs/record/format.md), the same in ``site/scripts/verifier.js``:
+The rules, over T1 (docs/record/format.md), the same in ``site/scripts/verifier/``:
 
 1. at the beginning of a line a list mark and the blank after it are dropped;
 2. by the table below quotation marks vanish, apostrophes and dashes become the plain ones, ligatures and the oe letter
    their letters; pictures (emoji) become blanks;
-3. a word is what stands between blanks, without the marks at its ends; a percent sign, a currency sign and what
-   follows a degree sign are words of their own;
+3. a word is what stands between blanks, without the marks at its ends; a percent sign and a currency sign are words of
+   their own, and a new word begins after a degree sign and between a digit and a letter (``9h30`` is ``9 h 30``);
 4. digits, decimal signs and a minus sign before a digit are kept.  Nothing else is folded: no case, no accent, no
    compatibility form (NFKC would make 202⁵ and 2025 one)."""
 
@@ -16,6 +16,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from toguna.editions.canonical_text import t1
@@ -40,8 +41,8 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff☀-➿⬀-⯿\u20e3\U000e0020-\U000e
 _DOUBLED = re.compile("<<|>>")
 _OMITTED = re.compile(r"\[\.\.\.\]|\(\.\.\.\)")
 _SIGNS = re.compile(r"([%‰€$£])|(?<=°)(?=\d)")
-_LEFT: Final = "([{*_~',;:!?¡¿|."
-_RIGHT: Final = ")]}*_~',;:!?|."
+_LEFT: Final = "([{*_~',;:!?¡¿|.-"
+_RIGHT: Final = ")]}*_~',;:!?|.-"
 _PLAIN = re.compile(r"[a-z0-9]+")
 
 LOOK_ALIKES: Final = dict(
@@ -87,22 +88,29 @@ def _words(line: str) -> list[str]:
             # A dash between words is a mark; before a number it may be its sign.
             if n + 1 < len(raw) and raw[n + 1][0].isdecimal():
                 found.append(token)
-        elif word := _bare(token):
-            found.append(word)
+        else:
+            found += _bare(token)
     return found
 
 
 @lru_cache(maxsize=65_536)
-def _bare(token: str) -> str:
-    """A word without the marks at its ends."""
-    before = ""
-    while token != before:
-        before = token
-        token = token.rstrip(_RIGHT)
-        while token and (token[0] in _LEFT or token[0] == "-") and not (token[0] in ".-" and token[1:2].isdecimal()):
-            token = token[1:]
-        token = token.rstrip("-")
-    return token
+def _bare(token: str) -> tuple[str, ...]:
+    """The words of what stands between blanks, without the marks at its ends; a mark before a digit may be its sign or
+    its decimal point."""
+    token = token.rstrip(_RIGHT)
+    start = 0
+    while token[start : start + 1] and token[start] in _LEFT:
+        if token[start] in ".-" and token[start + 1 : start + 2].isdecimal():
+            break
+        start += 1
+    ends = [n for n in range(start + 1, len(token)) if _changes(token[n - 1], token[n])]
+    ends.append(len(token))
+    return tuple(token[a:b] for a, b in pairwise((start, *ends)) if a < b)
+
+
+def _changes(before: str, after: str) -> bool:
+    """Whether a letter follows a digit, or a digit a letter."""
+    return (before.isdecimal() and after.isalpha()) or (before.isalpha() and after.isdecimal())
 
 
 @lru_cache(maxsize=131_072)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from . import record_archive
+from . import record_archive, record_keys_command
 
 HELP = "check a record, keep its keys, hand it on"
 EXAMPLE = "toguna record check --site https://presidence.example"
@@ -18,13 +18,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--site", required=True, metavar="DIR|URL", help="the site, as a folder or an address")
     check.add_argument("--keys", metavar="FILE", help="the keys you trust (else the site's own record/keys.json)")
     check.add_argument("--json", action="store_true", help="print one JSON object")
-
+    keys = actions.add_parser("keys", help="make the keys, change them, replace what was lost")
+    record_keys_command.add_arguments(keys)
     record_archive.add_arguments(actions)
 
 
 def run(args: argparse.Namespace) -> int:
-    actions = {"check": _check, "export": record_archive.export, "rebuild": record_archive.rebuild}
-    return actions[args.action](args)
+    acts = {
+        "check": _check,
+        "keys": record_keys_command.run,
+        "export": record_archive.export,
+        "rebuild": record_archive.rebuild,
+    }
+    return acts[args.action](args)
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from toguna.record.policy import BadPolicy
 
     from ..publication import update_site
+    from ..record import warn_of_root_keys
     from ..refusal import Refusal
     from ..server import serve
 
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
         update_site()
     except (Refuses, NoKey, BadPolicy) as error:
         raise Refusal(str(error)) from error
+    warn_of_root_keys()
     print(f"site  http://{args.host}:{args.port}/\ndesk  http://{args.host}:{args.port}/desk/", flush=True)
     serve(args.host, args.port)
     return 0

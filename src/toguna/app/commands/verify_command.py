@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 
 HELP = "say whether a received text is official, word by word"
 EXAMPLE = "toguna verify received.txt --site https://presidence.example"
 _MOST = 50_000_000
+_ARTICLE = re.compile(r"(<article class=\"text\".*?)<aside", re.DOTALL)
+_MAIN = re.compile(r"(<main.*?)</main>", re.DOTALL)
+_BESIDE = re.compile(r"<nav.*?</nav>|<section class=\"(?:fake|twin|diff|versions|share)\".*?</section>", re.DOTALL)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,14 +78,14 @@ def _received(source: str) -> str:
         raise Refusal("not a text", source, "give the words: a text file, or a page")
     text = data.decode("utf-8-sig") if _is_utf8(data) else data.decode("cp1252", "replace")
     start = text[:2000].lstrip().lower()
-    return html_text(_main(text)) if start.startswith(("<!doctype html", "<html")) else text
+    return html_text(_article(text)) if start.startswith(("<!doctype html", "<html")) else text
 
 
-def _main(page: str) -> str:
-    """The part of a page that holds its words."""
-    begin = page.find("<main")
-    end = page.find("</main>", begin)
-    return page[begin:end] if 0 <= begin < end else page
+def _article(page: str) -> str:
+    """The part of a text's page that holds its words, without what its readers do with it; of another page its main
+    part."""
+    found = _ARTICLE.search(page) or _MAIN.search(page)
+    return _BESIDE.sub("", found[1]) if found else page
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
@@ -164,7 +165,7 @@ class SeriesNumberViewSet(RegisterViewSet):
     edit_handler = ObjectList(
         [
             HelpPanel(_("The next number of the series and year is declared void: no text will ever bear it.")),
-            FieldRowPanel([FieldPanel("series"), FieldPanel("year")]),
+            FieldRowPanel([FieldPanel("series", widget=Select), FieldPanel("year")]),
             FieldPanel("void_reason"),
             FieldPanel("void_reasons"),
         ],

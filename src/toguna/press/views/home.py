@@ -12,6 +12,7 @@ from ..cards import card
 from ..motif import motif
 from ..newsroom import Newsroom
 from ..page import Head, Output, html_page, output
+from ..share_card import institution_card
 from ..shelf import Shelf
 from .agenda import upcoming
 
@@ -55,4 +56,5 @@ def home_page(shelf: Shelf, room: Newsroom, today: str) -> Output:
         agenda_href=room.addresses.of("agenda"),
         statements_href=section.path if section else "",
     )
-    return output(head.address, data, [lead_card.picture if lead_card else None])
+    # The card of every page that has none of its own belongs to this one.
+    return output(head.address, data, [lead_card.picture if lead_card else None], card=institution_card(room).name)

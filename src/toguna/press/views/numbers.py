@@ -10,6 +10,7 @@ from toguna.editions.listings import FIRST, LAST, number_slug, with_number
 from ..newsroom import Newsroom, Newsrooms
 from ..page import Head, Output, html_page, output
 from ..series import Void, line, voids
+from ..share_card import share_card
 from ..shelf import Shelf
 from .number_register import series_of
 
@@ -26,7 +27,13 @@ def number_page(shelf: Shelf, room: Newsroom, edition: Edition) -> Output | None
     if bearing and bearing[0].id != edition.id:
         return None
     address = f"/n/{slug}.html"
-    head = Head(address=address, title=edition.number.label, canonical=edition.path, noindex=True)
+    head = Head(
+        address=address,
+        title=edition.number.label,
+        canonical=edition.path,
+        noindex=True,
+        card=share_card(room, edition),
+    )
     register = room.line_of(edition.number)
     return output(address, html_page(room, "number.html", head, text=edition, leads_to=edition.path, register=register))
 

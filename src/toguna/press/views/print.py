@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import minijinja
 
@@ -12,10 +13,13 @@ from ..addresses import beside, file_of
 from ..making_late import source_digest
 from ..newsroom import Newsroom
 from ..page import Output, filled
-from ..pdf import qr_code
+from ..pdf import STYLE, qr_code
 from ..share_card import check_address
 
 _FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
+# What takes words out of a PDF loses a hyphen at the end of a line, or takes it for the end of a word: none ends one.
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)(?![^<]*>)")
+_UNBROKEN = "\u2011"
 
 
 def printed(room: Newsroom, edition: Edition, *, code: bool = True) -> str:
@@ -31,9 +35,11 @@ def printed(room: Newsroom, edition: Edition, *, code: bool = True) -> str:
         room=room,
         words=words.words,
         text=edition,
+        title=_HYPHEN.sub(_UNBROKEN, edition.title),
+        summary=_HYPHEN.sub(_UNBROKEN, edition.summary),
         kind=words.of("kinds", edition.kind),
         facts=printed_facts(room, edition),
-        body=minijinja.safe(_FIGURE.sub("", edition.body)),
+        body=minijinja.safe(_HYPHEN.sub(_UNBROKEN, _FIGURE.sub("", edition.body))),
         changed=words.word("corrected_on", version=edition.version, date=when) if corrected else "",
         version=words.word("version", number=edition.version),
         published_iso=instant(edition.first_published_at),
@@ -56,8 +62,15 @@ def printed_facts(room: Newsroom, edition: Edition) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
+@cache
+def _style() -> str:
+    return STYLE.read_text("utf-8")
+
+
 def pdf_output(room: Newsroom, edition: Edition) -> Output | None:
     """The PDF beside a text, made later; none for one that was withdrawn."""
     if edition.withdrawn or not edition.path.endswith(".html"):
         return None
-    return Output(file_of(beside(edition.path, ".pdf")), b"", late=source_digest(printed(room, edition, code=False)))
+    return Output(
+        file_of(beside(edition.path, ".pdf")), b"", late=source_digest(printed(room, edition, code=False) + _style())
+    )

@@ -63,12 +63,13 @@ def news_sitemap(shelf: Shelf, rooms: Newsrooms, today: str) -> Output:
     return Output("sitemap-news.xml", xml_page("sitemap_news.xml", items=items))
 
 
-def robots(room: Newsroom) -> Output:
-    """What crawlers may read: everything but the desk and search results."""
+def robots(rooms: Newsrooms) -> Output:
+    """What crawlers may read: everything but the desk and the search, whose answers have no end, in any language."""
+    room = rooms[rooms.first]
     lines = (
         "User-agent: *",
         "Disallow: /desk/",
-        "Disallow: /recherche/",
+        *(f"Disallow: {rooms[code].addresses.of('search')}" for code in rooms.codes),
         "",
         f"Sitemap: {room.absolute('/sitemap.xml')}",
         f"Sitemap: {room.absolute('/sitemap-news.xml')}",

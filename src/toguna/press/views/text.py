@@ -26,7 +26,7 @@ from ..page import Head, Output, environment, html_page, output
 from ..proof import proof
 from ..related import Reason, Related, related
 from ..renditions import Picture
-from ..share_card import share_card
+from ..share_card import ShareCard, institution_card, share_card
 from ..sharing import share_links
 from ..shelf import Shelf
 from ..structured_data import news_article
@@ -97,9 +97,8 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         data_links=True,
         timemap=beside(edition.path, ENDING) if len(versions) > 1 else "",
         picture=shown,
-        card=card.name if card else "",
-        card_says=" – ".join(filter(None, (card.title, card.number, card.institution))) if card else "",
-        json_ld=news_article(room, edition, shown, versions),
+        card=card,
+        json_ld=news_article(room, edition, _image(room, shown, card), versions),
         feed=room.addresses.feed(section.name, "atom") if section else "",
         feed_title=section.title if section else "",
     )
@@ -191,7 +190,7 @@ def _page(
             for code, href in head.alternates
             if code != edition.language
         ],
-        attachments=[{"href": href, "title": a.title or a.name, "size": _size(a.size)} for a, href in attached],
+        attachments=[{"href": href, "title": a.title or a.name, "size": size_words(a.size)} for a, href in attached],
         styles=minijinja.safe(
             (styles_of("denial") if claim else "")
             + (styles_of(face.name) if face.name else "")
@@ -204,12 +203,17 @@ def _page(
     )
     files = [(href, a.sha256) for a, href in attached]
     pictures = [shown, *in_body, *(p for p, _ in gallery), *face.pictures]
-    return output(head.address, data, pictures, files, head.card)
+    return output(head.address, data, pictures, files, head.card.name if head.card else "")
 
 
 def _withdrawn(room: Newsroom, edition: Edition) -> str:
     key = "erased_text" if edition.erased else "withdrawn_text"
     return room.language.word(key, date=room.language.day_of(edition.published_at, room.zone))
+
+
+def _image(room: Newsroom, shown: Picture | None, card: ShareCard | None) -> str:
+    """What shows the text where it is linked to: its picture, or its card, or at least whose it is."""
+    return shown.largest if shown else f"/{(card or institution_card(room)).name}"
 
 
 def _kind(room: Newsroom, edition: Edition) -> str:
@@ -248,5 +252,6 @@ def _ending(name: str) -> str:
     return ending if ending in TYPES and ending not in _RUN else ".bin"
 
 
-def _size(size: int) -> str:
+def size_words(size: int) -> str:
+    """How large a file is, as a reader is told; ``size`` in bytes."""
     return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, round(size / 1024))} KB"

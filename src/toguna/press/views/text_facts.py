@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toguna.editions.edition import Edition, Occasion
+from toguna.editions.edition import Edition, Occasion, PersonMention
 from toguna.editions.listings import naming
 
+from ..languages import Language
 from ..newsroom import Newsroom
 from ..shelf import Shelf
 
@@ -34,12 +35,16 @@ def people(shelf: Shelf, room: Newsroom, edition: Edition) -> list[Named]:
     found: list[Named] = []
     for person in edition.people:
         entry = shelf.entry(person.id, edition.language)
-        held = ", ".join(filter(None, (person.rank, person.role)))
-        part = words.of("parts", person.part) if person.part != "mentioned" else ""
-        sent = words.word("representing", name=person.representing) if person.representing else ""
-        note = " · ".join(filter(None, (held, sent, part)))
-        found.append(Named(person.name, entry.path if entry else "", note))
+        found.append(Named(person.name, entry.path if entry else "", person_note(words, person)))
     return found
+
+
+def person_note(words: Language, person: PersonMention) -> str:
+    """The rank and role somebody held, whom they came for, and the part they played."""
+    held = ", ".join(filter(None, (person.rank, person.role)))
+    part = words.of("parts", person.part) if person.part != "mentioned" else ""
+    sent = words.word("representing", name=person.representing) if person.representing else ""
+    return " · ".join(filter(None, (held, sent, part)))
 
 
 def about(shelf: Shelf, edition: Edition) -> list[tuple[str, list[Named]]]:
