@@ -29,6 +29,11 @@ class LookUp:
         self._states: dict[int, dict[str, list[Any]]] = {}
         self._numbers: dict[str, dict[str, Any]] = {}
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything yet that can be asked."""
+        return (self.folder / _META).exists()
+
     def add(self, postings: Iterable[tuple[int, int]], texts: int) -> None:
         """Takes in fingerprints with the first entries of their texts; ``texts`` is how many there are."""
         meta = self._meta()
