@@ -108,7 +108,8 @@ def complete(home: RecordHome) -> None:
     _retire_files(home, home.log_folder / "old" / str(number))
     guarded = home.guard / f"former-{number}"
     guarded.mkdir(parents=True, exist_ok=True)
-    for file in (home.guard / "signed", home.guard / "unfinished", *home.guard.glob("witness-*")):
+    kept = (home.guard / name for name in ("signed", "unfinished", "unwitnessed"))
+    for file in (*kept, *home.guard.glob("witness-*")):
         if file.exists():
             os.replace(file, guarded / file.name)
     if home.keys.folder.exists():
