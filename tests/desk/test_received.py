@@ -38,6 +38,19 @@ def test_of_a_page_the_words_are_read_and_not_what_acts_or_stands_around_them():
     assert words_of(page.replace("main", "div").encode(), "page.html").split() == ["Menu", "Communiqué", *WORDS.split()]
 
 
+def test_a_page_is_read_whatever_its_author_wrote():
+    assert words_of(f"<html><!-- non --><p>{WORDS}<br/>Signé&nbsp;: A&amp;B <!-- <p>caché".encode(), "a").split(
+        "\n"
+    ) == [
+        WORDS,
+        "Signé\u00a0: A&B",
+    ]
+    assert words_of(b"<html><P CLASS='x'>Un\nmot</P><title>Non</TITLE><td>a<td>b<script>x < y", "a") == ("Un mot\n a b")
+    for repeated in ("<script>", "<main><div>", "<!--"):
+        with pytest.raises(NoWords):
+            words_of(b"<html>" + repeated.encode() * 400_000, "a")
+
+
 def test_of_an_e_mail_the_message_is_read():
     assert words_of(mail(plain=WORDS, html="<p>autre</p>"), "message.eml") == WORDS
     assert words_of(mail(html=f"<html><body><p>{WORDS}</p></body></html>"), "Message.EML") == WORDS

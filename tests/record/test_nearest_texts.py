@@ -4,8 +4,9 @@ from tests.editions.editing import corrected, edition
 from tests.record.texts import DAM, dam, school, withdrawn
 
 from toguna.editions.canonical_text import canonical_text, html_text
-from toguna.record.reader import pages_of
-from toguna.record.verification import Record, nearest_texts
+from toguna.record.audit import audit
+from toguna.record.reader import files_of, pages_of
+from toguna.record.verification import Record, nearest_texts, verify
 
 FORGED = html_text(DAM).replace("71 %", "99 %").replace("trois jours", "trois mois")
 
@@ -50,3 +51,10 @@ def test_words_of_nobody_and_too_few_words_are_near_to_nothing(recorded):
     recorded.publish(dam())
     assert near(recorded, "Le couvre-feu est instauré dès ce soir sur toute l’étendue du territoire national.") == []
     assert near(recorded, "Les deux retenues de la Wolona") == []
+
+
+def test_a_record_without_a_text_answers_too(recorded):
+    recorded.publish()
+    assert near(recorded, FORGED) == []
+    assert verify(FORGED, Record(files_of(str(recorded.public)))).verdict == "not_in_record"
+    assert audit(str(recorded.public)).problems == []

@@ -7,18 +7,23 @@ import shutil
 import subprocess
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
 
 from django.utils.translation import gettext
 
-from toguna.editions.canonical_text import html_text
 from toguna.intake import SourceProblem
 from toguna.intake.encoding import decoded
 
 MOST_BYTES = 10_000_000
 SECONDS = 30
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
-_ACTS = re.compile(r"<(script|style|template|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_MAIN = re.compile(r"<main\b[^>]*>(.*?)</main\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<([/!?]?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_BLOCKS = frozenset(
+    "article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav"
+    " ol p pre section table tr ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+_WORDLESS = frozenset({"script", "style", "template", "title"})
 
 
 class NoWords(Exception):
@@ -77,7 +82,25 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _page(html: str) -> str:
-    """The words of a web page, or of what of it is its main part."""
-    html = _ACTS.sub("", html)
-    main = _MAIN.search(html)
-    return html_text(main[1] if main else html)
+    """The words of a web page, or of what of it is its main part.
+
+    Whoever forged a text may have made the page too: this takes a time in proportion to its length, whatever is in it,
+    which neither Python's parser nor html5ever does."""
+    first, *others = html.split("<!--")
+    html = first + "".join(other.partition("-->")[2] for other in others)
+    parts: list[str] = []
+    wordless, at = "", 0
+    for tag in _TAG.finditer(html):
+        name, closing = tag[2].lower(), tag[1] == "/"
+        if wordless:
+            wordless = "" if closing and name == wordless else wordless
+        else:
+            parts.append(" ".join(html[at : tag.start()].split("\n")))
+            parts.append("\n" if name in _BLOCKS else " " if name in _CELLS else "")
+            wordless = name if name in _WORDLESS and not closing else ""
+            if name == "main" and closing:
+                return unescape("".join(parts))
+            if name == "main":
+                parts = []
+        at = tag.end()
+    return unescape("".join(parts) + ("" if wordless else html[at:]))

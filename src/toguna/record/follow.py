@@ -211,7 +211,8 @@ def make_files(log: Log, rows: Sequence[RecordEntry]) -> set[str]:
             continue
         texts += 1
         postings += [(h, first) for h in _new_fingerprints(edition, entry)]
-    if texts:
+    # A record without a text has an empty look-up: whoever asks it is answered, not told that a file is missing.
+    if texts or not look_up.begun:
         look_up.add(postings, texts)
     look_up.finish()
     return names | {f"index/{name}" for name in look_up.changed}

@@ -29,6 +29,11 @@ class LookUp:
         self._states: dict[int, dict[str, list[Any]]] = {}
         self._numbers: dict[str, dict[str, Any]] = {}
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything yet that can be asked."""
+        return (self.folder / _META).exists()
+
     def add(self, postings: Iterable[tuple[int, int]], texts: int) -> None:
         """Takes in fingerprints with the first entries of their texts; ``texts`` is how many there are."""
         meta = self._meta()
@@ -79,7 +84,9 @@ class LookUp:
         self._write("series.json", _json(sorted([*known, {"id": series, **told}], key=lambda s: str(s["id"]))))
 
     def finish(self) -> None:
-        """Writes what was noted of fates and numbers."""
+        """Writes what was noted of fates and numbers; of a log without texts that there are none."""
+        if not (self.folder / _META).exists():
+            self._write(_META, _json(self._meta()))
         for number, states in self._states.items():
             self._write(f"state/{number}.json", _json(states))
         for name, register in self._numbers.items():

@@ -20,7 +20,7 @@ _TOLD = (
     "verify_extract_text", "verify_altered", "verify_altered_text", "verify_not_in_record", "verify_not_in_record_text",
     "verify_not_kept_text", "verify_none", "verify_failed", "verify_working", "verify_superseded", "verify_withdrawn",
     "verify_erased", "verify_now", "verify_official", "verify_version", "verify_differences", "verify_legend",
-    "verify_gone", "verify_new", "verify_context", "verify_left_out", "verify_around", "verify_parts",
+    "verify_gone", "verify_new", "verify_context", "verify_left_out", "verify_parts",
     "verify_warnings", "verify_invisible", "verify_look_alike", "verify_too_long", "verify_too_short", "verify_empty",
     "verify_unproven", "verify_not_text", "verify_number", "verify_number_used", "verify_number_other",
     "verify_number_void", "verify_number_not_given", "verify_number_none", "verify_number_erased", "verify_proof",

@@ -107,6 +107,7 @@ class Official {
     const around = frame.flatMap(linesOf);
     const numbered = new Map();
     this.words = lines.flat();
+    this.written = lines;
     this.lines = own;
     this.frame = new Set();
     this.firsts = new Set();
@@ -170,8 +171,9 @@ class Official {
 const isPageNumber = (run) => (run.length === 1 || run.length === 3) && PAGE_NUMBER.test(run.join(""));
 
 class Comparison {
-  constructor(verdict, blocks, received, breaks, start, stop) {
-    Object.assign(this, { verdict, blocks, received, breaks, start, stop });
+  constructor(verdict, blocks, written, breaks, start, stop) {
+    Object.assign(this, { verdict, blocks, written, breaks, start, stop });
+    this.received = written.flat();
     this.same = blocks.reduce((sum, block) => sum + block[2], 0);
   }
 
@@ -183,23 +185,43 @@ class Comparison {
     return (run.length === 1 && official.numbers.has(`${at} ${run[0]}`)) || (this.breaks.has(stop) && official.frames(run));
   }
 
-  // Every stretch as [kind, words]: same, gone (only official), new (only received) or frame.
+  // Every stretch as [kind, words, as written]: same, gone (only official), new (only received) or frame.
   pieces(official) {
     const found = [];
+    const ours = speller(official.written);
+    const theirs = speller(this.written);
     let [i, j] = [0, 0];
     for (const [a, b, length] of [...this.blocks, [official.words.length, this.received.length, 0]]) {
-      if (a > i) found.push(["gone", official.words.slice(i, a)]);
-      if (b > j) found.push([this.framed(official, a, j, b) ? "frame" : "new", this.received.slice(j, b)]);
-      if (length) found.push(["same", official.words.slice(a, a + length)]);
+      if (a > i) found.push(["gone", official.words.slice(i, a), ours(i, a)]);
+      if (b > j) found.push([this.framed(official, a, j, b) ? "frame" : "new", this.received.slice(j, b), theirs(j, b)]);
+      if (length) found.push(["same", official.words.slice(a, a + length), ours(a, a + length)]);
       [i, j] = [a + length, b + length];
     }
     return found;
   }
 }
 
+// How a run of words stands in the lines it is from, with the marks at its words; words that are parts of one are as they
+// are compared.
+function speller(lines) {
+  const words = lines.flat();
+  const spelt = [];
+  for (const { line } of lines) wordsIn(line, spelt);
+  return (start, stop) => {
+    const found = [];
+    for (let n = start; n < stop; n++) {
+      const [[written], place, count] = spelt[n];
+      const whole = place === 0 && n + count <= stop;
+      found.push(whole ? written : words[n]);
+      if (whole) n += count - 1;
+    }
+    return found;
+  };
+}
+
 function compare(official, received) {
-  let words, breaks;
-  for (const lines of [received, official.withoutFrame(received)]) {
+  let lines, words, breaks;
+  for (lines of [received, official.withoutFrame(received)]) {
     words = lines.flat();
     breaks = new Set([0]);
     let at = 0;
@@ -208,12 +230,12 @@ function compare(official, received) {
     const whole = start === 0 && words.length === official.words.length;
     if (whole || (start >= 0 && words.length >= LEAST_EXTRACT)) {
       const verdict = whole ? "same_words" : "extract";
-      return new Comparison(verdict, [[start, 0, words.length]], words, breaks, start, start + words.length);
+      return new Comparison(verdict, [[start, 0, words.length]], lines, breaks, start, start + words.length);
     }
   }
   const blocks = aligned(official.words, words);
   const [first, last] = [blocks[0], blocks[blocks.length - 1]];
-  const found = new Comparison("altered", blocks, words, breaks, first ? first[0] : 0, last ? last[0] + last[2] : 0);
+  const found = new Comparison("altered", blocks, lines, breaks, first ? first[0] : 0, last ? last[0] + last[2] : 0);
   const verdict = verdictOf(official, found);
   if (verdict !== "extract" || found.same >= LEAST_EXTRACT) found.verdict = verdict;
   return found;

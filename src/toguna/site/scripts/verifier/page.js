@@ -4,6 +4,7 @@ const $ = (id) => document.getElementById("t-" + id);
 const say = (key, given = {}) => PAGE.words["verify_" + key].replace(/\{(\w+)\}/g, (_, name) => given[name] ?? "");
 const counted = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const SHOWN = 8;
+const MOST_SHOWN = 60;
 
 // A day as the site writes it, by the institution's clock.
 function day(iso) {
@@ -22,7 +23,7 @@ function el(tag, given, ...children) {
 const part = (title, ...children) => el("section", null, el("h3", null, title), ...children);
 const link = (path, words) => el("a", { href: ROOT + path }, words);
 
-function shortened(words, most = SHOWN) {
+function shortened(words, most) {
   if (words.length <= 2 * most + 2) return words.join(" ");
   return [...words.slice(0, most), OMISSION, ...words.slice(-most)].join(" ");
 }
@@ -30,11 +31,11 @@ function shortened(words, most = SHOWN) {
 // The words that differ are told apart by what they are read out with, by a line, and only then by a colour.
 function marked(pieces) {
   const shown = el("p", { class: "marked" });
-  for (const [kind, words] of pieces) {
-    if (kind === "same") shown.append(shortened(words), " ");
+  for (const [kind, , written] of pieces) {
+    if (kind === "same") shown.append(shortened(written, SHOWN), " ");
     else if (kind !== "frame") {
       const told = el("span", { class: "vh" }, say(kind) + " ");
-      shown.append(el(kind === "gone" ? "del" : "ins", null, told, words.join(" ")), " ");
+      shown.append(el(kind === "gone" ? "del" : "ins", null, told, shortened(written, MOST_SHOWN)), " ");
     }
   }
   return shown;
@@ -46,9 +47,9 @@ function inContext({ pieces, before, after }) {
   const inner = pieces.slice(pieces[0][0] === "same" ? 0 : 1, pieces.at(-1)[0] === "same" ? undefined : -1);
   const words = (some) => el("span", { class: "left" }, some.join(" "));
   if (before.length) shown.append(words(["…", ...before]), " ");
-  for (const [kind, some] of inner)
+  for (const [kind, , some] of inner)
     if (kind === "same") shown.append(el("mark", null, some.join(" ")), " ");
-    else if (kind === "gone") shown.append(words([OMISSION.slice(0, 2), shortened(some, AROUND), "]"]), " ");
+    else if (kind === "gone") shown.append(words([`[${shortened(some, AROUND)}]`]), " ");
   if (after.length) shown.append(words([...after, "…"]));
   return shown;
 }
@@ -99,8 +100,6 @@ function details(verdict, record) {
   if (verdict.verdict === "altered") shown.push(part(say("differences"), el("p", { class: "when" }, say("legend")), marked(pieces)));
   if (verdict.verdict === "extract")
     shown.push(part(say("context"), inContext(verdict), el("p", null, say("left_out", { count: counted(verdict.leftOut) }))));
-  const around = pieces.filter(([kind]) => kind === "frame").map(([, words]) => el("li", null, words.join(" ")));
-  if (around.length) shown.push(part(say("around"), el("ul", null, ...around)));
   if (parts.length) shown.push(part(say("parts"), el("ul", null, ...parts.map(({ path, title }) => el("li", { "data-part": path }, link(path, title))))));
   const remarks = warnings.filter(({ kind }) => ["invisible", "look_alike", "too_long"].includes(kind));
   const told = remarks.map((warning) => el("li", { "data-kind": warning.kind, "data-code": warning.code || "" }, say(warning.kind, warning)));
@@ -183,7 +182,6 @@ $("keep").addEventListener("click", keepPage);
 if (KEPT) {
   $("held").textContent = say("kept", { count: counted(KEPT.count), size: counted(KEPT.size), date: day(KEPT.at) });
   $("held").hidden = false;
-  $("keeper").hidden = true;
-}
+} else $("keeper").hidden = false;
 $("plain").hidden = true;
 $("tool").hidden = false;

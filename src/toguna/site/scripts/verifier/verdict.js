@@ -130,10 +130,11 @@ async function verify(text, record) {
   verdict.found = found;
   if (!identical) verdict.pieces = comparison.pieces(found.official);
   if (comparison.verdict === "extract") {
-    const ours = found.official.words;
-    verdict.before = ours.slice(Math.max(0, comparison.start - AROUND), comparison.start);
-    verdict.after = ours.slice(comparison.stop, comparison.stop + AROUND);
-    verdict.leftOut = ours.length - comparison.same;
+    const ours = speller(found.official.written);
+    const count = found.official.words.length;
+    verdict.before = ours(Math.max(0, comparison.start - AROUND), comparison.start);
+    verdict.after = ours(comparison.stop, Math.min(count, comparison.stop + AROUND));
+    verdict.leftOut = count - comparison.same;
   }
   if (comparison.verdict === "altered") verdict.parts = await partsOf(verdict.pieces, record);
   return verdict;
@@ -195,7 +196,7 @@ async function partsOf(pieces, record) {
   const runs = pieces.filter(([kind, words]) => kind === "new" && words.length >= LONG_RUN).map(([, words]) => words);
   const parts = [];
   for (const run of runs.sort((a, b) => b.length - a.length).slice(0, MOST_PARTS)) {
-    const other = await bestOf([run], run, record, null);
+    const other = await bestOf([Object.assign([...run], { line: run.join(" ") })], run, record, null);
     if (other && other.comparison.verdict !== "altered") {
       const { index, edition } = other.found;
       parts.push({ entry: index, title: edition.title, path: edition.path });

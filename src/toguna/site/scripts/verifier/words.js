@@ -43,25 +43,38 @@ const LOOK_ALIKES = {};
 );
 
 // The lines of a text, each as its words; lines without a word are left out.
-const linesOf = (text) => t1(text).split("\n\n").map(wordsIn).filter((words) => words.length);
+const linesOf = (text) =>
+  t1(text).split("\n\n").map((line) => Object.assign(wordsIn(line), { line })).filter((words) => words.length);
 
-function wordsIn(line) {
-  const tokens = line
-    .replace(/^(?:[-•·*▪▫◦‣–—>] +)+/, "")
+const mapped = (chunk) =>
+  chunk
     .replace(MAPPED, (c) => TABLE[c])
     .replace(/[\u{1f000}-\u{1faff}☀-➿⬀-⯿\u20e3]/gu, " ")
     .replace(/<<|>>/g, "")
     .replace(/\[\.\.\.\]|\(\.\.\.\)/g, ` ${OMISSION} `)
     .replace(/[%‰€$£]/g, " $& ")
     .replace(/°(?=\p{Nd})/gu, "° ")
-    .split(" ")
-    .filter(Boolean);
+    .split(" ");
+
+// `spelt` takes in how each word was written: [what stood between blanks], the word's place there, and of how many.
+function wordsIn(line, spelt) {
+  const chunks = line.replace(/^(?:[-•·*▪▫◦‣–—>] +)+/, "").split(" ");
+  const tokens = chunks.flatMap((chunk, at) => mapped(chunk).filter(Boolean).map((token) => [token, at]));
   const found = [];
-  tokens.forEach((token, n) => {
-    if (token === OMISSION) found.push(token);
+  const counts = chunks.map(() => 0);
+  tokens.forEach(([token, at], n) => {
     // A dash between words is a mark; before a number it may be its sign.
-    else if (token === "-") /^\p{Nd}/u.test(tokens[n + 1] || "") && found.push(token);
-    else found.push(...bare(token));
+    const mark = token === "-" && !/^\p{Nd}/u.test((tokens[n + 1] || [""])[0]);
+    const words = mark ? [] : token === OMISSION || token === "-" ? [token] : bare(token);
+    counts[at] += words.length;
+    for (const word of words) found.push(word);
+  });
+  let written = [""];
+  chunks.forEach((chunk, at) => {
+    // A mark that stands alone goes with the word before it.
+    if (!counts[at]) written[0] += " " + chunk;
+    else written = [chunk];
+    for (let n = 0; spelt && n < counts[at]; n++) spelt.push([written, n, counts[at]]);
   });
   return found;
 }
