@@ -132,6 +132,9 @@ def test_an_old_copy_of_a_log_is_succeeded_from_the_last_head_that_anybody_has(k
     assert keys.hold("recover", "--origin", f"{ORIGIN}-2", "--head", str(seen), roots=(1, 2)) == 0
     assert keys.record().keyring.continues.size == 3
     assert keys.verdict(dam()).verdict == keys.verdict(school()).verdict == "identical"
+    report = audit(str(recorded.public))
+    assert report.problems == []
+    assert report.notes == [f"{ORIGIN} lost its last 1 entries; {ORIGIN}-2 continues it"]
 
 
 @pytest.mark.parametrize("step", range(6))
@@ -175,3 +178,32 @@ def test_a_recovery_that_was_never_committed_leaves_the_old_log(keys, monkeypatc
     keys.recorded.publish()
     assert keys.head == before
     assert not (keys.home.folder / "keys.next").exists()
+
+
+def test_the_logs_before_are_checked_with_the_new_one(keys):
+    recovered(keys)
+    keys.hold("recover", "--origin", f"{ORIGIN}-3", roots=(1, 2))
+    record = keys.recorded.public / "record"
+    for name in ("checkpoint", "tile/entries/000.p/2", "proof/1.tlog-proof", "payload/1.json", "keys.json"):
+        for number in (1, 2):
+            file = record / f"old/{number}/{name}"
+            data = file.read_bytes()
+            file.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
+            assert any(f"record/old/{number}/" in problem for problem in audit(str(keys.recorded.public)).problems), (
+                file
+            )
+            file.write_bytes(data)
+    assert audit(str(keys.recorded.public)).problems == []
+
+
+def test_a_log_before_that_is_missing_or_another_one_is_named(keys):
+    recovered(keys)
+    keys.hold("recover", "--origin", f"{ORIGIN}-3", roots=(1, 2))
+    old, aside = keys.recorded.public / "record/old", keys.recorded.folder / "aside"
+    (old / "2").rename(aside)
+    assert f"record/: continues {ORIGIN}-2, and not {ORIGIN}" in audit(str(keys.recorded.public)).problems
+    (old / "1").rename(old / "2")
+    aside.rename(old / "1")
+    assert audit(str(keys.recorded.public)).problems
+    shutil.rmtree(old)
+    assert audit(str(keys.recorded.public)).problems == [f"record/: continues {ORIGIN}-2, which is not there"]

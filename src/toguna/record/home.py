@@ -18,7 +18,7 @@ from .ceremony import first_keys, keys_entry, ring_of
 from .entry import parse_entry
 from .keyring import Keyring
 from .keys import ROOTS, THRESHOLD, KeyFolder, NoKey, key_name, new_key, sealed, write_private
-from .log import CHECKPOINT, Log, replace_plainly
+from .log import CHECKPOINT, Log, Refuses, replace_plainly
 from .models import RecordEntry
 from .policy import BadPolicy, Policy, parse_policy
 from .signed_note import Signer
@@ -61,20 +61,24 @@ class RecordHome:
     @property
     def begun(self) -> bool:
         """Whether there was ever an entry: then no new keys may be made by themselves."""
-        heads = (self.log_folder / CHECKPOINT, self.guard / "signed")
-        return RecordEntry.objects.exists() or any(head.exists() for head in heads)
+        traces = (self.log_folder / CHECKPOINT, self.guard / "signed", self.keys.folder / "log.pem")
+        return RecordEntry.objects.exists() or any(trace.exists() for trace in traces)
 
     def log(self) -> Log:
-        """The log, its key opened.  Raises ``keys.NoKey``."""
+        """The log, its key opened.  Raises what :meth:`signer` does."""
         return Log(self.log_folder, self.guard, self.signer("log"))
 
     def signer(self, role: str) -> Signer:
         """The ``log`` or ``desk`` key, opened.
 
-        Raises ``keys.NoKey`` also for one that the log's entries do not know, or know no more."""
+        Raises ``keys.NoKey`` also for one that the log's entries do not know, or know no more; ``log.Refuses`` where
+        the database knows of no entries."""
+        held = ring(self)
+        if not held.origin:
+            raise Refuses(f"the database has no entry of the log of {self.folder}; restore the newer database")
         try:
             signer = self.keys.signer(role)
-            if signer.verifier not in ring(self).now(role):
+            if signer.verifier not in held.now(role):
                 raise NoKey(f"{self.keys.folder / role}.pem is not the {role} key that counts")
         except NoKey as error:
             do = f"put it back from the backup, or make a new one (toguna record keys rotate {role})"

@@ -48,12 +48,18 @@ def _check(args: argparse.Namespace) -> int:
     if args.json:
         print(
             json.dumps(
-                {"entries": report.entries, "files": report.files, "problems": report.problems}, ensure_ascii=False
+                {
+                    "entries": report.entries,
+                    "files": report.files,
+                    "problems": report.problems,
+                    "notes": report.notes,
+                },
+                ensure_ascii=False,
             )
         )
     else:
-        for problem in report.problems:
-            print(problem)
+        for line in (*report.problems, *report.notes):
+            print(line)
         held = "everything holds" if not report.problems else f"{len(report.problems)} problems"
         print(f"{report.entries} entries, {report.files} files of the site: {held}")
     return 1 if report.problems else 0
