@@ -70,24 +70,35 @@ class NearText:
         return gettext("Words only in the forgery: %(new)s. Words only in the official text: %(gone)s.") % only
 
     @property
-    def whole(self) -> bool:
-        """Whether words were only added to those of the official text."""
-        return self.verdict == "altered" and not any(kind == GONE for kind, _ in self.pieces)
+    def warning(self) -> str:
+        """Why these words may be true ones, for all that they are not the same."""
+        kinds = {kind for kind, _ in self.pieces}
+        if GONE not in kinds:
+            return gettext(
+                "Every word of the official text is in it: see whether what was added is more than the words of whoever"
+                " passed it on."
+            )
+        return "" if NEW in kinds else gettext("It has no word of its own: see whether it is only abridged.")
 
     @property
     def shown(self) -> list[tuple[str, str]]:
-        """The pieces, of long runs that are the same only what stands next to a difference."""
+        """The pieces; of long runs that the official text has only their ends."""
         last = len(self.pieces) - 1
-        return [
-            (kind, _shortened(words, first=n == 0, last=n == last) if kind == SAME else words)
-            for n, (kind, words) in enumerate(self.pieces)
-        ]
+        out = []
+        for n, (kind, words) in enumerate(self.pieces):
+            if kind == SAME:
+                words = _shortened(words, first=n == 0, last=n == last)
+            elif kind == GONE:
+                words = _shortened(words)
+            out.append((kind, words))
+        return out
 
 
-def _shortened(words: str, *, first: bool, last: bool) -> str:
+def _shortened(words: str, *, first: bool = False, last: bool = False) -> str:
     some = words.split(" ")
     if len(some) <= 2 * AROUND + 2:
         return words
+    # What stands before the first difference, or after the last one, is of interest only next to it.
     before = some[:AROUND] if last or not first else []
     after = [] if last else some[-AROUND:]
     return " ".join([*before, "[…]", *after])

@@ -24,7 +24,7 @@ class ForgeryForm(forms.Form):
         label=_("Its words"),
         required=False,
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 12}),
+        widget=forms.Textarea(attrs={"rows": 9}),
         help_text=_("Paste them as they were received."),
     )
     file = forms.FileField(label=_("Or a file"), required=False)

@@ -124,7 +124,9 @@ class TextIndex(IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        declare = HeaderButton(_("Declare a forgery"), url=reverse("desk_declare_forgery"), icon_name="warning")
+        declare = HeaderButton(
+            _("Declare a forgery"), url=reverse("desk_declare_forgery"), icon_name="warning", priority=2000
+        )
         return [*super().header_buttons, declare]
 
     def search_queryset(self, queryset: Any) -> Any:
