@@ -190,8 +190,10 @@ async function parsePolicy(text) {
 // The keys of a record, from its keys.json: each role's with the entries during which it counts.
 async function parseKeys(document) {
   const held = {};
+  const whole = (...numbers) => check(numbers.every(Number.isInteger), "not the keys of a record");
+  whole(document.threshold);
   const read = async (key) => {
-    check([key.since, key.until].every(Number.isInteger), "not the keys of a record");
+    whole(key.since, key.until);
     return { ...key, ...(await parseKey(key.vkey, 1)) };
   };
   for (const role of ["root", "log", "desk"]) held[role] = await Promise.all(document[role].map(read));
