@@ -347,5 +347,7 @@ def test_a_changed_byte_anywhere_is_never_believed(script, name):
         record.files[name] = whole[:at] + bytes([whole[at] ^ 1 << some.randrange(7)]) + whole[at + 1 :]
         python, told = both(script, record, record.text)
         good = ("identical", "same_words", "extract")
-        assert (python or [""])[0] in good or (told or [""])[0] not in good, record.files[name][max(0, at - 60) : at + 20]
+        assert (python or [""])[0] in good or (told or [""])[0] not in good, record.files[name][
+            max(0, at - 60) : at + 20
+        ]
         assert re.match("identical|not_in_record|altered", (told or ["not_in_record"])[0])
