@@ -57,7 +57,8 @@ def _head(room: Newsroom, edition: Edition) -> Iterator[str]:
 def _captions(words: Language, medium: Medium) -> Iterator[str]:
     credit = f"{words.word('picture_credit')} : {medium.credit}" if medium.credit else ""
     licence = f" · {words.word('licence')} {medium.licence}" if credit and medium.licence else ""
-    yield f"{medium.caption} {credit}{licence}"
+    # A browser puts the words for a picture into what is copied.
+    yield from (medium.alt, f"{medium.caption} {credit}{licence}")
     yield f"{medium.caption} {medium.credit}{f', {medium.licence}' if credit and medium.licence else ''}"
     yield f"{medium.caption} {medium.credit}"
 
@@ -84,6 +85,7 @@ def _face(words: Language, face: Face) -> Iterator[str]:
         if somebody:
             # Between a name and an office the page has no blank, only a new line of its own making.
             yield from (f"{somebody.name} {somebody.held} {more}", f"{somebody.name}{somebody.held}{more}")
+            yield (somebody.portrait.alt if somebody.portrait else "") or words.word("portrait_of", name=somebody.name)
     yield from (face.dateline, face.pull.text if face.pull else "")
     if face.appointed:
         rows = (f"{office} {person.name}" for person, office in face.appointed)

@@ -146,8 +146,9 @@ class Record:
         meta = self.json("index/meta.json")
         if not isinstance(meta, dict):
             raise NoRecord("record/index/meta.json is missing")
-        shards, found = int(meta["shards"]), {}
+        found: dict[int, list[int]] = {}
         try:
+            shards = int(meta["shards"])
             recent = decode(self._get("index/recent.bin") or b"")
             kept: dict[int, dict[int, list[int]]] = {}
             for fingerprint in lookups:
@@ -158,6 +159,8 @@ class Record:
                     found[fingerprint] = texts
         except BadShard as error:
             raise NoRecord(str(error)) from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise NoRecord("record/index/meta.json cannot be read") from error
         return found
 
     def versions(self, first: int) -> Iterable[Found]:

@@ -22,13 +22,12 @@ function unb64(text) {
 const b64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 const text8 = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
-// name+id+base64 (signed-note, section "Verifier keys").
-async function parseKey(line) {
+// name+id+base64 (signed-note, section "Verifier keys"): a key of one kind, 1 to sign with and 4 to witness.
+async function parseKey(line, kind) {
   const [, name, id, encoded] = /^([^+]*)\+([^+]*)\+(.*)$/.exec(line.trim()) || [];
   check(name && KEY_NAME.test(name), "no verifier key: " + line.slice(0, 60));
   const data = unb64(encoded);
-  const kind = data[0];
-  check(data.length === 33 && (kind === 1 || kind === 4), name + ": a key of another kind");
+  check(data.length === 33 && data[0] === kind, name + ": a key of another kind");
   const digest = await sha256(joined(utf8(name + "\n"), data));
   check(id === [...digest.slice(0, 4)].map((b) => hex(b, 2)).join(""), name + ": the id is not that of the key");
   return { name, id, kind, key: data.slice(1) };
@@ -153,15 +152,19 @@ async function parsePolicy(text) {
   let quorum = "";
   for (const line of text.split("\n")) {
     const [kind, ...words] = line.split(/[ \t]+/).filter(Boolean);
-    if (!kind || kind.startsWith("#") || kind === "log") continue;
+    if (!kind || kind.startsWith("#")) continue;
     const [name, second, ...more] = words;
+    if (kind === "log" && name) {
+      await parseKey(name, 1);
+      continue;
+    }
     const known = (n) => witnesses.has(n) || groups.has(n);
     if (kind === "quorum" && words.length === 1 && !quorum && (name === "none" || known(name))) {
       quorum = name;
       continue;
     }
     check(second && name !== "none" && !known(name), "a policy is not understood: " + line.slice(0, 60));
-    if (kind === "witness") witnesses.set(name, await parseKey(second));
+    if (kind === "witness") witnesses.set(name, await parseKey(second, 4));
     else {
       check(kind === "group" && more.length && more.every(known), "a policy is not understood: " + line.slice(0, 60));
       const least = { any: 1, all: more.length }[second] || Number(second);
@@ -187,8 +190,13 @@ async function parsePolicy(text) {
 // The keys of a record, from its keys.json: each role's with the entries during which it counts.
 async function parseKeys(document) {
   const held = {};
-  for (const role of ["log", "desk"])
-    held[role] = await Promise.all(document[role].map(async (k) => ({ ...k, ...(await parseKey(k.vkey)) })));
+  const whole = (...numbers) => check(numbers.every(Number.isInteger), "not the keys of a record");
+  whole(document.threshold);
+  const read = async (key) => {
+    whole(key.since, key.until);
+    return { ...key, ...(await parseKey(key.vkey, 1)) };
+  };
+  for (const role of ["root", "log", "desk"]) held[role] = await Promise.all(document[role].map(read));
   const at = (key, index) => key.since <= index && (key.until < 0 || index < key.until);
   const counting = (role) => (index) => held[role].filter((key) => at(key, index));
   return { origin: document.origin, desk: counting("desk"), head: (size) => counting("log")(size - 1) };

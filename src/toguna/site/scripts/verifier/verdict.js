@@ -45,6 +45,7 @@ class RecordFiles {
   // For each fingerprint the first entries of the texts that have it; an empty list: of too many texts.
   async textsWith(lookUps) {
     const { shards } = JSON.parse(text8(await this.file("index/meta.json")));
+    check(shards > 0, "record/index/meta.json cannot be read");
     const read = async (name) => decode((await this.get(name)) || []);
     const paths = lookUps.map((h) => shardPath(shardOf(h, shards)));
     const [recent, ...kept] = await Promise.all(["index/recent.bin", ...paths].map(read));
