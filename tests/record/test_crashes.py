@@ -1,7 +1,9 @@
 """Killed in the middle of its work, the record has what it acknowledged and goes on."""
 
 import json
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -54,14 +56,15 @@ def killed(newsroom, after):
             time.sleep(0.002)
         time.sleep(after)
         running = process.poll() is None
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
     return running
 
 
 def test_a_newsroom_killed_10_times_as_it_publishes_has_every_text_in_its_record(newsroom):
     moments, stopped = random.Random(3), 0
+    assert newsroom.run("publish").returncode == 0
     for seed in (1, 2):
-        assert newsroom.run("sample", "--texts", "15", "--seed", str(seed)).returncode == 0
+        assert newsroom.run("sample", "--texts", "12", "--seed", str(seed)).returncode == 0
         for after in (0, 0.02, 0.1, moments.uniform(0, 0.5), moments.uniform(0.3, 2)):
             stopped += killed(newsroom, after)
     assert stopped >= 6, "most of the publications ended before they were killed"
@@ -74,7 +77,7 @@ def test_a_newsroom_killed_10_times_as_it_publishes_has_every_text_in_its_record
     rows, logged = json.loads(told.stdout)
     assert [index for index, *_ in rows] == list(range(len(rows)))
     assert [version for _, *version in rows[1:]] == logged
-    assert len(logged) >= 30
+    assert len(logged) >= 24
     record = newsroom.public / "record"
     for index, edition_id, version in rows[1:]:
         proof = parse_inclusion_file((record / f"proof/{index}.tlog-proof").read_bytes())
