@@ -61,7 +61,7 @@ SECURITY = {
 }
 """Sent with every answer, whatever its status."""
 
-VERIFIER = re.compile(r"(?:[a-z][a-z]+(?:-[a-z]+)?/)?(?:verifier|verify)\.html")
+VERIFIER = re.compile(r"(?:[a-z][a-z][a-z]?(?:-[a-z]+)?/)?(?:verifier|verify)\.html")
 """The verification page in every language: the words of ``verify`` in ``[addresses]`` of the messages."""
 
 

@@ -182,7 +182,8 @@ class Comparison {
   framed(official, at, start, stop) {
     if (!this.breaks.has(start)) return false;
     const run = this.received.slice(start, stop);
-    return (run.length === 1 && official.numbers.has(`${at} ${run[0]}`)) || (this.breaks.has(stop) && official.frames(run));
+    if (run.length === 1 && official.numbers.has(`${at} ${run[0]}`)) return true;
+    return this.breaks.has(stop) && official.frames(run);
   }
 
   // Every stretch as [kind, words, as written]: same, gone (only official), new (only received) or frame.
@@ -193,7 +194,8 @@ class Comparison {
     let [i, j] = [0, 0];
     for (const [a, b, length] of [...this.blocks, [official.words.length, this.received.length, 0]]) {
       if (a > i) found.push(["gone", official.words.slice(i, a), ours(i, a)]);
-      if (b > j) found.push([this.framed(official, a, j, b) ? "frame" : "new", this.received.slice(j, b), theirs(j, b)]);
+      const put = this.framed(official, a, j, b) ? "frame" : "new";
+      if (b > j) found.push([put, this.received.slice(j, b), theirs(j, b)]);
       if (length) found.push(["same", official.words.slice(a, a + length), ours(a, a + length)]);
       [i, j] = [a + length, b + length];
     }
@@ -201,8 +203,8 @@ class Comparison {
   }
 }
 
-// How a run of words stands in the lines it is from, with the marks at its words; words that are parts of one are as they
-// are compared.
+// How a run of words stands in the lines it is from, with the marks at its words; words that are parts of one are as
+// they are compared.
 function speller(lines) {
   const words = lines.flat();
   const spelt = [];

@@ -3,12 +3,15 @@
 const $ = (id) => document.getElementById("t-" + id);
 const say = (key, given = {}) => PAGE.words["verify_" + key].replace(/\{(\w+)\}/g, (_, name) => given[name] ?? "");
 const counted = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+const held = ({ count, size, at }) => ({ count: counted(count), size: counted(size), date: day(at) });
+const GOOD = ["identical", "same_words", "extract"];
 const SHOWN = 8;
 const MOST_SHOWN = 60;
 
 // A day as the site writes it, by the institution's clock.
 function day(iso) {
-  const [year, month, number] = new Date(iso).toLocaleDateString("en-CA", { timeZone: PAGE.zone }).split("-").map(Number);
+  const local = new Date(iso).toLocaleDateString("en-CA", { timeZone: PAGE.zone });
+  const [year, month, number] = local.split("-").map(Number);
   const given = { year, month: PAGE.months[month - 1], day: number === 1 ? PAGE.first : number };
   return PAGE.day.replace(/\{(\w+)\}/g, (_, name) => given[name]);
 }
@@ -44,27 +47,29 @@ function marked(pieces) {
 // An extract among the words that stand around it, and between its parts.
 function inContext({ pieces, before, after }) {
   const shown = el("p", { class: "marked" });
-  const inner = pieces.slice(pieces[0][0] === "same" ? 0 : 1, pieces.at(-1)[0] === "same" ? undefined : -1);
+  const official = pieces.filter(([kind]) => kind === "same" || kind === "gone");
+  const ends = [official[0], official[official.length - 1]].map(([kind]) => kind === "gone");
+  const inner = official.slice(ends[0] ? 1 : 0, ends[1] ? -1 : undefined);
   const words = (some) => el("span", { class: "left" }, some.join(" "));
   if (before.length) shown.append(words(["…", ...before]), " ");
   for (const [kind, , some] of inner)
     if (kind === "same") shown.append(el("mark", null, some.join(" ")), " ");
-    else if (kind === "gone") shown.append(words([`[${shortened(some, AROUND)}]`]), " ");
+    else shown.append(words([`[${shortened(some, AROUND)}]`]), " ");
   if (after.length) shown.append(words([...after, "…"]));
   return shown;
 }
 
 function headline({ verdict, state, size, warnings }) {
   const none = warnings.find(({ kind }) => ["empty", "too_short", "unproven"].includes(kind));
-  const kept = KEPT && verdict === "not_in_record" && { count: counted(KEPT.count), date: day(KEPT.at) };
-  const told = none ? say(none.kind, none) : kept ? say("not_kept_text", kept) : say(verdict + "_text", { size: counted(size) });
-  const good = ["identical", "same_words", "extract"].includes(verdict);
+  const kept = KEPT && verdict === "not_in_record" && held(KEPT);
+  const told = kept ? say("not_kept_text", kept) : say(verdict + "_text", { size: counted(size) });
+  const face = none ? "none" : GOOD.includes(verdict) ? "good" : verdict === "altered" ? "changed" : "none";
   return el(
     "div",
-    { class: `verdict ${none ? "none" : good ? "good" : verdict === "altered" ? "changed" : "none"}` },
+    { class: `verdict ${face}` },
     ...(state && state !== "current" ? [el("p", { class: "state" }, say(state))] : []),
     el("h2", null, say(none ? "none" : verdict)),
-    el("p", none && { "data-kind": none.kind }, told),
+    el("p", none && { "data-kind": none.kind }, none ? say(none.kind, none) : told),
   );
 }
 
@@ -81,10 +86,11 @@ function official({ edition, index, follows }, state) {
 
 function numberSaid(number, verdict) {
   const { state, label, path, textTitle } = number;
-  const own = verdict.found && verdict.found.edition.path === path && ["identical", "same_words", "extract"].includes(verdict.verdict);
+  const own = GOOD.includes(verdict.verdict) && verdict.found.edition.path === path;
   const key = state === "used" ? (own ? "used" : "other") : state === "not_given" && !number.last ? "none" : state;
-  const told = say("number_" + key, { ...number, label });
-  return part(say("number"), el("p", { "data-number": key }, told, ...(key === "other" ? [" ", link(path, textTitle)] : [])));
+  const told = el("p", { "data-number": key }, say("number_" + key, { ...number, label }));
+  if (key === "other") told.append(" ", link(path, textTitle));
+  return part(say("number"), told);
 }
 
 function proofSaid({ found, size, witnesses }, origin) {
@@ -97,12 +103,19 @@ function details(verdict, record) {
   const { found, pieces, parts, number, warnings } = verdict;
   const shown = [];
   if (found) shown.push(official(found, verdict.state));
-  if (verdict.verdict === "altered") shown.push(part(say("differences"), el("p", { class: "when" }, say("legend")), marked(pieces)));
-  if (verdict.verdict === "extract")
-    shown.push(part(say("context"), inContext(verdict), el("p", null, say("left_out", { count: counted(verdict.leftOut) }))));
-  if (parts.length) shown.push(part(say("parts"), el("ul", null, ...parts.map(({ path, title }) => el("li", { "data-part": path }, link(path, title))))));
+  if (verdict.verdict === "altered")
+    shown.push(part(say("differences"), el("p", { class: "when" }, say("legend")), marked(pieces)));
+  if (verdict.verdict === "extract") {
+    const leftOut = say("left_out", { count: counted(verdict.leftOut) });
+    shown.push(part(say("context"), inContext(verdict), el("p", null, leftOut)));
+  }
+  const others = parts.map(({ path, title }) => el("li", { "data-part": path }, link(path, title)));
+  if (others.length) shown.push(part(say("parts"), el("ul", null, ...others)));
   const remarks = warnings.filter(({ kind }) => ["invisible", "look_alike", "too_long"].includes(kind));
-  const told = remarks.map((warning) => el("li", { "data-kind": warning.kind, "data-code": warning.code || "" }, say(warning.kind, warning)));
+  const told = remarks.map((warning) => {
+    const { kind, code = "" } = warning;
+    return el("li", { "data-kind": kind, "data-code": code }, say(kind, warning));
+  });
   if (told.length) shown.push(part(say("warnings"), el("ul", null, ...told)));
   if (number) shown.push(numberSaid(number, verdict));
   if (found) shown.push(proofSaid(verdict, record.keys.origin));
@@ -127,7 +140,8 @@ async function run() {
   } catch (error) {
     if (mine !== running) return;
     delete $("result").dataset.verdict;
-    $("said").replaceChildren(el("div", { class: "verdict none" }, el("h2", null, say("none")), el("p", null, say("failed", { why: error.message }))));
+    const why = el("p", null, say("failed", { why: error.message }));
+    $("said").replaceChildren(el("div", { class: "verdict none" }, el("h2", null, say("none")), why));
   }
   $("result").scrollIntoView({ block: "nearest" });
 }
@@ -156,13 +170,13 @@ async function keepPage() {
   const button = $("keep");
   button.disabled = true;
   try {
-    const { kept, file } = await keptPage((count) => ($("keeping").textContent = say("keeping", { count: counted(count) })));
+    const told = (count) => ($("keeping").textContent = say("keeping", { count: counted(count) }));
+    const { kept, file } = await keptPage(told);
     const target = URL.createObjectURL(file);
     const name = PAGE.address.split("/").pop().replace(".html", `-${kept.at.slice(0, 10)}.html`);
     el("a", { href: target, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(target), 60000);
-    const given = { count: counted(kept.count), size: counted(kept.size), date: day(kept.at), megabytes: (file.size / 1e6).toFixed(1) };
-    $("keeping").textContent = say("keep_done", given);
+    $("keeping").textContent = say("keep_done", { ...held(kept), megabytes: (file.size / 1e6).toFixed(1) });
   } catch (error) {
     $("keeping").textContent = say("failed", { why: error.message });
   }
@@ -180,7 +194,7 @@ $("text").addEventListener("drop", (event) => {
 });
 $("keep").addEventListener("click", keepPage);
 if (KEPT) {
-  $("held").textContent = say("kept", { count: counted(KEPT.count), size: counted(KEPT.size), date: day(KEPT.at) });
+  $("held").textContent = say("kept", held(KEPT));
   $("held").hidden = false;
 } else $("keeper").hidden = false;
 $("plain").hidden = true;

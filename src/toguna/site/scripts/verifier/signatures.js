@@ -1,4 +1,4 @@
-// SHA-256 and Ed25519 by WebCrypto; where the browser has neither (no HTTPS, or an old one), by RFC 6234 and RFC 8032 here.
+// SHA-256 and Ed25519 by WebCrypto; where the browser has neither (no HTTPS, or old), RFC 6234 and RFC 8032 here.
 
 const utf8 = (text) => new TextEncoder().encode(text);
 const joined = (...parts) => new Uint8Array(parts.flatMap((part) => [...part]));

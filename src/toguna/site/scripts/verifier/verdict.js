@@ -68,7 +68,8 @@ class RecordFiles {
       index = fate ? fate[0] : -1;
     }
     const payloads = await Promise.all(chain.map((index) => this.get(`payload/${index}.json`)));
-    return chain.flatMap((index, n) => (payloads[n] ? [this.version(index, payloads[n], chain[n + 1] ?? -1, kind)] : []));
+    const version = (index, n) => this.version(index, payloads[n], chain[n + 1] ?? -1, kind);
+    return chain.flatMap((index, n) => (payloads[n] ? [version(index, n)] : []));
   }
 
   version(index, data, follows, kind) {
@@ -109,10 +110,8 @@ function beginning(text, most) {
 }
 
 async function verify(text, record) {
-  const verdict = { verdict: "not_in_record", state: "", found: null, pieces: [], parts: [], number: null, warnings: [] };
-  verdict.size = record.checkpoint.size;
-  verdict.witnesses = [];
-  verdict.independent = record.policy.witnesses.size > 0;
+  const verdict = { verdict: "not_in_record", state: "", found: null, pieces: [], parts: [], number: null };
+  Object.assign(verdict, { warnings: [], witnesses: [], size: record.checkpoint.size });
   const read = beginning(text, MOST_CHARACTERS);
   verdict.warnings.push(...strangeCharacters(read));
   if (read.length < text.length) verdict.warnings.push({ kind: "too_long" });
@@ -236,14 +235,14 @@ async function numberIn(text, record) {
   return reason ? { ...best, state: "void", reason } : { ...best, state: "not_given", last };
 }
 
-const escaped = (c) => (/[\\^$.*+?()[\]{}|/]/.test(c) ? "\\" + c : c);
+const escaped = (c) => (c === "°" ? "[°ºo]" : /[\\^$.*+?()[\]{}|/]/.test(c) ? "\\" + c : c);
 
 // How a number of a series is read: blanks and leading zeros are free, case is not looked at.
 function patternOf(pattern) {
   const parts = pattern.split(/(\{number[^}]*\}|\{year[^}]*\})/).map((part) => {
     if (part.startsWith("{number")) return "0*(?<number>[0-9]{1,9})(?![0-9])";
     if (part.startsWith("{year")) return "(?<year>[0-9]{4})(?![0-9])";
-    return part.replace(/[^\p{L}\p{N}]/gu, (c) => (c === " " ? "\\s*" : `\\s*${c === "°" ? "[°ºo]" : escaped(c)}\\s*`));
+    return part.replace(/[^\p{L}\p{N}]/gu, (c) => (c === " " ? "\\s*" : `\\s*${escaped(c)}\\s*`));
   });
   return new RegExp(parts.join(""), "iu");
 }

@@ -31,11 +31,13 @@ function htmlText(html) {
 const canonicalText = (edition) => t1([edition.title, edition.summary || "", htmlText(edition.body || "")].join("\n"));
 
 const OMISSION = "[…]";
-const TABLE = { "—": " ", "―": " ", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "…": "...", "ĳ": "ij", "Ĳ": "IJ" };
+const TABLE = { "—": " ", "―": " ", œ: "oe", Œ: "OE", æ: "ae", Æ: "AE", "…": "...", ĳ: "ij", Ĳ: "IJ" };
 for (const c of '«»“”„‟"‹›″〝〞＂') TABLE[c] = "";
 for (const c of "’‘‚‛ʼ′´`＇") TABLE[c] = "'";
 for (const c of "‐‑‒–−﹣－") TABLE[c] = "-";
-["ff", "fi", "fl", "ffi", "ffl", "st", "st"].forEach((letters, n) => (TABLE[String.fromCharCode(0xfb00 + n)] = letters));
+["ff", "fi", "fl", "ffi", "ffl", "st", "st"].forEach(
+  (letters, n) => (TABLE[String.fromCharCode(0xfb00 + n)] = letters),
+);
 const MAPPED = new RegExp(`[${Object.keys(TABLE).join("")}]`, "g");
 const LOOK_ALIKES = {};
 [..."АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανιρυ"].forEach(
