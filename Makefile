@@ -83,13 +83,13 @@ page-checks:
 # What the tests use beside Python: a browser, PostgreSQL, and judges of the record (Go's libraries for transparency logs,
 # OpenSSL). Where they may not be installed, `make test` says so.
 system-packages:
-	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v go >/dev/null && \
+	@command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v go >/dev/null && command -v java >/dev/null && \
 	command -v openssl >/dev/null && \
 	ls /usr/lib/postgresql/*/bin/initdb /usr/share/gocode/src/golang.org/x/mod >/dev/null 2>&1 || { \
 	  as_root=; [ $$(id -u) = 0 ] || as_root="sudo -n"; \
 	  $$as_root true 2>/dev/null && command -v apt-get >/dev/null && { \
 	    $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils \
+	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils default-jre-headless \
 	    golang-go golang-golang-x-mod-dev openssl >/dev/null; }; } || true
 
 .PHONY: help setup demo serve test check bench bench-press bench-edge bench-search bench-record bench-record-crashes bench-weights lighthouse looks docs lock system-packages page-checks
