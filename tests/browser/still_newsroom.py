@@ -26,6 +26,7 @@ def main(public: Path) -> None:
     from django.db import transaction
 
     from toguna.app.publication import held_back
+    from toguna.app.record import follow_record
     from toguna.desk import clock
     from toguna.editions.library import Library
     from toguna.press.press import Press
@@ -40,6 +41,7 @@ def main(public: Path) -> None:
         for language, words in given["notices"].items():
             for number in range(NOTICES):
                 _notice(language, number, *words)
+    follow_record(public)
     publish(Press(public, settings.TOGUNA_HOME / "press", endings=()), Library(), now=DAY, full=True)
 
 

@@ -97,7 +97,10 @@ def test_every_kind_of_page_of_the_sample_costs_what_it_may(sample, phone):
         html = (public / names[0]).read_text("utf-8")
         pictures, scripts = len(read(html).all("img")), len(read(html).all("script")) - html.count("ld+json")
         seen[kind] = visit
-        if kind in ("home", "section", "gallery", "numbered page"):
+        if kind == "gallery":
+            assert visit.requests <= 1 + pictures, kind
+            assert visit.bytes <= (10 + 30 * pictures) * KB, (kind, visit)
+        elif kind in ("home", "section", "numbered page", "verification"):
             assert visit.requests <= 1 + pictures, kind
             assert visit.bytes <= 30 * KB, (kind, visit)
         else:

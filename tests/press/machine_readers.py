@@ -49,7 +49,7 @@ def _of(file: Path, name: str, base: str) -> Iterator[str]:
         yield from calendar(file.read_bytes())
     elif file.suffix == ".html":
         yield from page(file.read_text("utf-8"), base)
-        if file.with_suffix(".json").exists():
+        if file.with_suffix(".json").exists() and file.with_suffix(".txt").exists():
             yield from data_beside(file)
 
 
