@@ -15,7 +15,7 @@ def still_site(newsroom: OwnNewsroom, folder: Path) -> Path:
     one day; gives the public folder.  The newsroom itself stays as it is, and may be serving."""
     home, public = folder / "home", folder / "public"
     home.mkdir(parents=True)
-    for name in ("assets", "media"):
+    for name in ("assets", "media", "record"):
         shutil.copytree(newsroom.home / name, home / name)
     for made in (newsroom.home / "press").glob("*/renditions"):
         # Pictures that are made already need not be made again.
