@@ -46,7 +46,9 @@ def go(page: Page, address: str) -> None:
 
 
 def test_there_is_each_kind_of_page_in_each_language(everywhere):
-    assert [where for where, names in everywhere.items() if not names] == []
+    # A void number has one page, which says it in every language; the series of the sample have no Arabic names.
+    one_page = {(code, "void number") for code in LANGUAGES} | {("ar", "register of numbers")}
+    assert [where for where, names in everywhere.items() if not names and where not in one_page] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

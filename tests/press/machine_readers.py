@@ -219,6 +219,8 @@ def _json_schema() -> Any:
 
 @cache
 def _members() -> dict[str, Any]:
-    """The values of schema.org's enumerations, by their addresses."""
+    """The values of schema.org's enumerations, by their addresses; of one that stands in several, that of the narrowest
+    (``EventStatusType``, not ``StatusEnumeration``)."""
     kinds = [getattr(schema_org, name) for name in schema_org.__all__]
+    kinds.sort(key=lambda kind: not getattr(kind, "__name__", "").endswith("Enumeration"))
     return {m.value: m for kind in kinds for m in getattr(kind, "__members__", {}).values()}
