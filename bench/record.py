@@ -74,7 +74,8 @@ def tiles(size: int) -> int:
     while done < size:
         some = entries[: min(CHUNK, size - done)]
         # Full tiles would be on the disk by now: only those that are added to are kept.
-        kept = {path: data for path, data in grown(done, some, kept.__getitem__) if ".p/" in path}
+        grew = dict(grown(done, some, kept.__getitem__))
+        kept.update((path, data) for path, data in grew.items() if ".p/" in path)
         done += len(some)
     seconds = time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
