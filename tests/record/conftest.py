@@ -1,4 +1,6 @@
 import pytest
+from tests.record.ceremonies import Ceremonies
+from tests.record.texts import dam
 
 from toguna.app import publication
 from toguna.record.home import RecordHome
@@ -32,3 +34,12 @@ def recorded(db, settings, tmp_path):
             return (self.public / "record" / name).read_bytes()
 
     return Recorded()
+
+
+@pytest.fixture
+def keys(recorded):
+    """A record that began with a ceremony, and one text in it."""
+    ceremonies = Ceremonies(recorded)
+    ceremonies.init()
+    recorded.publish(dam())
+    return ceremonies

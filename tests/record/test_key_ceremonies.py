@@ -18,14 +18,6 @@ from toguna.record.keys import NoKey
 from toguna.record.models import RecordEntry
 
 
-@pytest.fixture
-def keys(recorded):
-    ceremonies = Ceremonies(recorded)
-    ceremonies.init()
-    recorded.publish(dam())
-    return ceremonies
-
-
 def signing(head, signer):
     return [v.key_id for v, _ in head.note.signed_by([signer.verifier])]
 

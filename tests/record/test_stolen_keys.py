@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from tests.record.ceremonies import ORIGIN, Ceremonies
-from tests.record.texts import dam, school
+from tests.record.ceremonies import ORIGIN
+from tests.record.texts import school
 
 from toguna.record.checkpoint import Checkpoint, checkpoint_text
 from toguna.record.inclusion_file import InclusionFile, parse_inclusion_file
@@ -12,14 +12,6 @@ from toguna.record.merkle import leaf_hash, node_hash
 from toguna.record.reader import files_of
 from toguna.record.signed_note import Note
 from toguna.record.verification import NoRecord, Record
-
-
-@pytest.fixture
-def keys(recorded):
-    ceremonies = Ceremonies(recorded)
-    ceremonies.init()
-    recorded.publish(dam())
-    return ceremonies
 
 
 def test_who_took_the_keys_down_before_a_rotation_goes_on_with_them(keys):

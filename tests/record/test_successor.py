@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from tests.editions.editing import NOON, corrected
-from tests.record.ceremonies import ORIGIN, Ceremonies
+from tests.record.ceremonies import ORIGIN
 from tests.record.texts import DAM, dam, school
 
 from toguna.app import publication
@@ -18,14 +18,6 @@ from toguna.record.keys import NoKey
 from toguna.record.log import Refuses
 from toguna.record.models import FormerEntry, RecordEntry
 from toguna.record.verification import Record
-
-
-@pytest.fixture
-def keys(recorded):
-    ceremonies = Ceremonies(recorded)
-    ceremonies.init()
-    recorded.publish(dam())
-    return ceremonies
 
 
 def recovered(keys):

@@ -105,9 +105,7 @@ def update_site(
         if full or report.whole:
             store.repair(press.public, progress=progress)
         else:
-            brought = [name for name in recorded if (press.public / name).exists()]
-            gone = [name for name in recorded if not (press.public / name).exists()]
-            store.bring(press.public, [*report.written, *late, *brought], [*report.removed, *gone], progress=progress)
+            store.bring(press.public, [*report.written, *late, *recorded], report.removed, progress=progress)
     return report
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from toguna.editions.edition import Edition
 from toguna.record.entries import NotRecorded
+from toguna.record.entry import shown
 from toguna.record.policy import parse_policy
 
 from .languages import Language
@@ -33,8 +34,7 @@ def proof(shelf: Shelf, room: Newsroom, edition: Edition) -> Proof | None:
     number = shelf.entry_number(edition)
     if number is None:
         raise NotRecorded(f"{edition.id} version {edition.version} is not in the record")
-    grouped = f"{number:,}".replace(",", "\u202f")
-    return Proof(grouped, f"/record/proof/{number}.tlog-proof", seen_words(room.language))
+    return Proof(shown(number), f"/record/proof/{number}.tlog-proof", seen_words(room.language))
 
 
 def seen_words(words: Language) -> str:

@@ -121,6 +121,11 @@ def _digest(value: str) -> bytes:
     return digest
 
 
+def shown(index: int) -> str:
+    """An entry's number as pages and their frames show it: ``1 234`` (U+202F)."""
+    return f"{index:,}".replace(",", "\u202f")
+
+
 def text_commitment(salt: bytes, canonical_text: str) -> bytes:
     """SHA-256(0x10, salt, T1)."""
     return hashlib.sha256(b"\x10" + salt + canonical_text.encode()).digest()

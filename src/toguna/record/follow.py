@@ -18,7 +18,7 @@ from toguna.editions.edition import TEXT_KINDS, Edition, instant
 from toguna.editions.models import StoredEdition
 
 from .cosigning import Witnesses, wanting
-from .entry import OWN_NUMBER, Entry, Payload, parse_entry
+from .entry import OWN_NUMBER, Entry, Payload, parse_entry, shown
 from .fingerprints import fingerprints
 from .log import CHECKPOINT, Log, Refuses, replace_plainly
 from .look_up import LookUp
@@ -150,8 +150,7 @@ def _prepare(desk: Signer, frame: Frame) -> None:
     index = -1 if last["index"] is None else last["index"]
     for stored in some:
         edition, index = stored.edition(), index + 1
-        number = f"{index:,}".replace(",", "\u202f")
-        around = tuple(line.replace(OWN_NUMBER, number) for line in frame(edition))
+        around = tuple(line.replace(OWN_NUMBER, shown(index)) for line in frame(edition))
         payload = Payload(secrets.token_bytes(32), stored.canonical.encode(), around)
         entry = _entry(edition, payload, before.get(edition.id, -1))
         text = entry.note_text

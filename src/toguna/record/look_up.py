@@ -62,8 +62,10 @@ class LookUp:
 
     def follow(self, index: int, by: int, kind: str) -> None:
         """Notes that an entry was followed by another of the same text."""
-        states = self._states.setdefault(index // STATES, self._load(f"state/{index // STATES}.json"))
-        states[str(index)] = [by, kind]
+        number = index // STATES
+        if number not in self._states:
+            self._states[number] = self._load(f"state/{number}.json")
+        self._states[number][str(index)] = [by, kind]
 
     def number(self, series: str, year: int, number: int, told: dict[str, Any]) -> None:
         """Notes which text bears a number."""
@@ -84,9 +86,7 @@ class LookUp:
         self._write("series.json", _json(sorted([*known, {"id": series, **told}], key=lambda s: str(s["id"]))))
 
     def finish(self) -> None:
-        """Writes what was noted of fates and numbers; of a log without texts that there are none."""
-        if not (self.folder / _META).exists():
-            self._write(_META, _json(self._meta()))
+        """Writes what was noted of fates and numbers."""
         for number, states in self._states.items():
             self._write(f"state/{number}.json", _json(states))
         for name, register in self._numbers.items():
@@ -94,9 +94,9 @@ class LookUp:
 
     def _register(self, series: str, year: int) -> dict[str, Any]:
         name = f"numbers/{series}/{year}.json"
-        empty = {"last": 0, "numbers": {}, "voids": {}}
-        register: dict[str, Any] = self._numbers.setdefault(name, self._load(name, empty))
-        return register
+        if name not in self._numbers:
+            self._numbers[name] = self._load(name, {"last": 0, "numbers": {}, "voids": {}})
+        return self._numbers[name]
 
     def _spread(self, meta: dict[str, int], keys: list[int]) -> None:
         """Merges sorted keys (fingerprint and text) into the shards, which become more where they are too full."""

@@ -59,8 +59,8 @@ def _all(public: Path, desk: Signer) -> list[str]:
         if digest := _digest(public / path):
             by_list[list_of(path, count)][path] = digest
     done = [_write(public, PageList(number, count, files), desk) for number, files in enumerate(by_list)]
-    gone = [name for file in (public / "record/pages").rglob("*") if file.is_file()
-            and (name := file.relative_to(public).as_posix()) not in set(done)]  # fmt: skip
+    there = (file.relative_to(public).as_posix() for file in (public / "record/pages").rglob("*") if file.is_file())
+    gone = sorted(set(there).difference(done))
     for name in gone:
         (public / name).unlink()
     return [*done, *gone]
