@@ -105,7 +105,8 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             close()
             last_end, last_body = end, start in other and not in_title
             continue
-        is_name = folded not in words.function_names and not _is_body(source, folded, start, bool(run) and adjacent)
+        named = adjacent and is_given(run[0].folded)
+        is_name = folded not in words.function_names and not _is_body(source, folded, start, adjacent, named)
         if not is_name:
             close()
             last_end, last_body = end, folded not in words.function_names
@@ -121,7 +122,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
 
 def _may_be(one: _Candidate) -> bool:
     """Whether an office may end where the candidate begins: a lone capital is as likely a word of the office."""
-    return one.titled or (len(one.words) > 1 and not one.left_body and any(is_given(word.folded) for word in one.words))
+    return one.titled or (len(one.words) > 1 and (not one.left_body or any(is_given(word.folded) for word in one.words)))
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -168,7 +169,7 @@ def _joined(source: Source, end: int, start: int, particles: frozenset[str]) -> 
     return bool(parts) and all(part in particles for part in parts) and (between.endswith((" ", "'")))
 
 
-def _is_body(source: Source, folded: str, start: int, follows_name: bool) -> bool:
+def _is_body(source: Source, folded: str, start: int, follows_name: bool, follows_given: bool) -> bool:
     """Whether a capital is a noun of institutions, a country, or a word that the text also writes small."""
     words = source.pack.people
     folded = folded.removeprefix("d'").removeprefix("n'")
@@ -182,7 +183,7 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool) -> boo
         return not follows_name
     if folded in source.small_words:
         return True
-    if "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
+    if not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
         # In capitals it may well be a surname ("TALLEMENT").
         return not (source.text[start : start + len(folded)].isupper() and follows_name)
     return False
@@ -200,6 +201,10 @@ def _candidate(
     title = titles.get(start)
     if title is None and source.folded[start - 2 : start] in ("d'", "n'"):
         title = titles.get(start - 2)
+    if len(run) > 2 and title is None and _is_acronym(source.text[start : run[0].end]) and is_given(run[1].folded):
+        # "le ministre de l'EPST Tony Mwaba": the letters are the office's.
+        run = run[1:]
+        start = run[0].start
     # "X Y de Bamako": what follows a particle is part of the name only where it may be one.
     kept = list(run)
     for at in range(1, len(run)):
@@ -222,6 +227,10 @@ def _candidate(
     return _Candidate(start, end, start, tuple(kept), (), None, left_body, False)
 
 
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= 6
+
+
 def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
     """Weigh a candidate: what speaks for it and against it."""
     words = source.pack.people
@@ -240,10 +249,8 @@ def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
     if one.titled:
         if count == 1 and (len(last) < 3 or (not one.titles and (last in countries() or last in cities()))):
             return mention
-        if one.left_body:
-            return mention
         return replace(mention, sure=0.97 if one.titles else 0.93)
-    if one.left_body or count < 2 or all(word.folded.endswith(".") for word in one.words):
+    if (one.left_body and not found) or count < 2 or all(word.folded.endswith(".") for word in one.words):
         return mention
     if compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end) and not is_given(first):
         # "Benin Control (BC)": the letters of an organisation.

@@ -40,7 +40,7 @@ class Offices:
         """Return the office behind a name that ends at ``end``."""
         words = self._source.pack.people
         lead = compiled(
-            rf"(?: ?, ?| ?\(| [–—-] | (?=(?:{words.office_links})(?![a-z]))| (?=(?:{words.after_name_office})\b))(?:(?:{words.office_links}) )?"
+            rf"(?: ?, ?| ?\(| [–—-] | (?=(?:{words.office_links})(?![a-z]))| (?=(?:{words.offices})(?![a-z-]))| (?=(?:{words.after_name_office})\b))(?:(?:{words.office_links}) )?"
             rf"(?:(?:{words.office_before}) ?){{0,4}}(?={words.offices})"
         ).match(self._source.folded, end)
         if lead is None:
@@ -52,6 +52,8 @@ class Offices:
         stop = self._end(start, self._heads[at][1])
         # "..., le Président de la commission, M. Y": that office is the next one's, unless a list goes on.
         follows = self._source.folded[stop : stop + 2]
+        if not follows.startswith(",") and self._name_from(stop, stop + 1):
+            return None
         if follows.startswith(",") and self._name_from(stop + 1, stop + 3) and lead[0].strip(" ,(").startswith(("l", "t")):
             return None
         return self._office(self._kept(start, lead), stop)
@@ -64,9 +66,9 @@ class Offices:
     def own(self, start: int, end: int) -> Office | None:
         """Return the office that stands as a title before a name, when it says enough ("Président X" does not say of what)."""
         if self._source.pack.people.office_modifiers:
-            start = self._with_modifiers(self._kept(start, None))
-        office = self._office(start, end)
-        return office if office and " " in office.text else None
+            start = self._with_modifiers(start)
+        start = self._kept(start, None)
+        return self._office(start, end)
 
     def before(self, start: int) -> tuple[Office, ...]:
         """Return the offices before a name whose titles begin at ``start``: the nearest first."""
@@ -115,10 +117,8 @@ class Offices:
     def _governs(self, outer_end: int, inner: int) -> bool:
         """ "représentant du ministre": the outer office is the one meant; "le maire et le ministre" are two."""
         between = self._source.folded[outer_end:inner]
-        return (
-            compiled(rf"(?: [a-z-]{{3,16}}){{0,3}} (?:{self._source.pack.people.office_of})(?: ?[a-z]{{3,12}}[- ])?").fullmatch(between)
-            is not None
-        )
+        joined = rf"(?: [a-z-]{{3,16}}){{0,3}} ?(?:{self._source.pack.people.office_of})(?: ?[a-z]{{3,12}}[- ])?|(?: [a-z'-]{{2,16}}){{0,3}} (?:et|and|&) "
+        return compiled(joined).fullmatch(between) is not None
 
     def _with_modifiers(self, start: int) -> int:
         """ "Road Safety Minister": the capitals before the noun belong to the office."""

@@ -5,7 +5,7 @@ a woman and a man of one name, stay two.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toguna.reading.countries import countries
 from toguna.reading.facts import PersonFound
@@ -51,12 +51,13 @@ def find_people(source: Source, taken: Sequence[tuple[int, int]] = ()) -> list[P
     for person in people:
         person.name = _name(person)
     _add_bare(source, people)
+    _complete(source, people)
     return people
 
 
 def found(source: Source, person: Person) -> PersonFound:
     """Return what a reading says of a person."""
-    office = _office(person)
+    office = _office(source, person)
     spans = sorted({(one.start, one.end) for one in person.mentions} | set(person.bare))
     forms = dict.fromkeys(" ".join(source.text[start:end].split()) for start, end in spans)
     return PersonFound(
@@ -70,14 +71,20 @@ def found(source: Source, person: Person) -> PersonFound:
     )
 
 
-def _office(person: Person) -> str | None:
+def _office(source: Source, person: Person) -> str | None:
     """The office said most often of a person, in its fullest words; of two said as often, the first."""
     groups: dict[str, list[Office]] = {}
     for office in person.offices():
         groups.setdefault(fold(office.text).split()[0][:7], []).append(office)
     if not groups:
         return None
-    most = max(groups.values(), key=lambda group: (len(group), -group[0].start))
+    weak = compiled(source.pack.people.relations)
+    full = [group for head, group in groups.items() if not weak.match(head)] or [
+        group for group in groups.values() if not compiled(source.pack.people.kin).match(fold(group[0].text))
+    ]
+    if not full:
+        return None
+    most = max(full, key=lambda group: (any(" " in office.text for office in group), len(group), -group[0].start))
     best = longest(most)
     return best.text if best else None
 
@@ -202,3 +209,38 @@ def _add_bare(source: Source, people: Sequence[Person]) -> None:
         beside = compiled(rf" (?:{source.pack.people.offices})").match(source.folded, match.end())
         if beside is None:
             owner.bare.append((match.start(), match.start() + len(match[0].rstrip("’'-"))))
+
+
+def _complete(source: Source, people: Sequence[Person]) -> None:
+    """Give "le Président X" the fuller office that the text says of nobody else ("le Président de la Transition").
+
+    Somebody whom the title or the lede names without an office is the head of whom the text then speaks.
+    """
+    words, speech = source.pack.people, source.pack.speech
+    said = {at for person in people for office in person.offices() for at in (office.start,)}
+    known = {fold(office.text) for person in people for office in person.offices()}
+    loose: dict[str, list[tuple[int, int]]] = {}
+    pattern = rf"(?<![\w'-])(?:{speech.the}|du |au )(?P<office>{words.heads})(?![\w-])"
+    for match in compiled(pattern).finditer(source.folded):
+        start, end = match.span("office")
+        if start not in said and not any(start <= one.outset - 1 <= end + 2 for person in people for one in person.mentions):
+            loose.setdefault(match["office"], []).append((start, end))
+    free = {text: spans for text, spans in loose.items() if not any(text in other for other in known)}
+    if not free:
+        return
+    for person in people:
+        own = [fold(office.text) for office in person.offices()]
+        heads = {text.split()[0] for text in own}
+        if own and any(" " in text for text in own):
+            continue
+        fitting = {text: spans for text, spans in free.items() if text.split()[0] in heads}
+        if not own and person is people[0] and person.mentions[0].start < max(source.title_end, 1) + 200:
+            fitting = free
+        if fitting:
+            text = max(fitting, key=lambda one: (len(fitting[one]), -fitting[one][0][0]))
+            start, end = fitting[text][0]
+            at = person.mentions[0]
+            person.mentions[0] = replace(at, offices=(*at.offices, Office(source.text[start:end], start, end)))
+            free.pop(text)
+            if not free:
+                return

@@ -232,6 +232,8 @@ class Speakers:
         told_by = inverted or pronoun
         if told_by:
             return self._antecedent(begin, "f" if told_by.groupdict().get("she") else "m")
+        if self._said and compiled(speech.goes_on).search(clause):
+            return self._said[-1][1], 0.8
         return None
 
     def _subject_in(self, begin: int, start: int) -> Person | None:
@@ -253,6 +255,8 @@ class Speakers:
         person = self._subject_in(low, len(lead))
         if person is not None:
             return person, 0.85
+        if self._said and compiled(self._source.pack.speech.goes_on).search(lead[low:]):
+            return self._said[-1][1], 0.8
         pronoun = compiled(self._source.pack.speech.subject).search(self._source.folded[low : len(lead)])
         return self._antecedent(low, "f" if pronoun.groupdict().get("she") else "m") if pronoun else None
 

@@ -89,6 +89,9 @@ class PeopleWords:
     office_ends: str
     office_not_last: str
     office_modifiers: bool
+    relations: str
+    kin: str
+    heads: str
     after_name: frozenset[str]
     after_name_office: str
 
@@ -100,6 +103,7 @@ class SpeechWords:
     ``saying`` are the stems of the verbs, ``inverted`` matches the words between a quote and its speaker
     ("a déclaré", "said"), ``pronoun`` a pronoun that says it there ("a-t-il indiqué"; groups ``he`` and ``she``),
     ``subject`` a pronoun that begins a sentence (the same groups), ``according_to`` the words before a source, ``according_pronoun`` those that mean the last source again ("selon lui"),
+    ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
     ("avec", "accompagné de"), ``the`` the articles of somebody known.
     ``same_office`` are groups of nouns for one office ("président", "chef de l'Etat").
@@ -111,6 +115,7 @@ class SpeechWords:
     subject: str
     according_to: str
     according_pronoun: str
+    goes_on: str
     naming: str
     object: str
     the: str

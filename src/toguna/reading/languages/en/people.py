@@ -101,6 +101,12 @@ PEOPLE = PeopleWords(
     after_name=frozenset("mp mps mep msp td mla mna qc kc obe cbe mbe kbe phd frs jr sr esq sc san ofr gcon gcfr cfr mfr egh ebs mgh cbs".split()),
     after_name_office=r"mp|mep|msp|td|mla",
     office_modifiers=True,
+    relations=r"counter|predece|success|wife|husband|son|daught|widow|member|host|winner",
+    kin=r"(?:wife|husband|son|daughter|widow)",
+    heads=(
+        r"(?:president|vice president|deputy president|prime minister|secretary-general|secretary general|king|governor|mayor)(?: of (?:the )?[a-z-]+(?: [a-z-]+)?)?|head of state|first minister|"
+        r"(?:foreign|home|defen[cs]e|health|education|finance|business|energy|environment|transport) (?:secretary|minister)"
+    ),
 )
 
 ORGANISATION_HEADS = (

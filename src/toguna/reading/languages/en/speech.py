@@ -13,6 +13,7 @@ SPEECH = SpeechWords(
     subject=r"(?:^|[\s(“\"])(?:(?P<he>he|the latter)|(?P<she>she))(?= )",
     according_to=r"according to|in the words of|for",
     according_pronoun=r"according to (?:him|her)|in (?:his|her) (?:view|words|opinion)|for (?:him|her)(?= ?,)",
+    goes_on=r"\b(?:adding|continuing|going on to say)\b",
     naming=(
         r"(?:programme|program|project|operation|initiative|entitled|titled|called|named|dubbed|film|book|newspaper|theme|themed|"
         r"slogan|label|known as|so-called|campaign|song|ship|award|motto|report|document|paper|term|word|phrase|concept|strategy|plan|policy|exhibition|album|series|event|app)"

@@ -20,7 +20,7 @@ _OFFICES = (
     r"ingenieure?s?|architectes?|enseignante?s?(?:-chercheur)?s?|professeure? (?:d|a|titulaire|agrege)[a-z' ]|instituteur|institutrice|proviseure?|"
     r"etudiante?s?|eleves?|laureate?s?|beneficiaires?|expert?e?s?|consultante?s?|specialistes?|analystes?|militante?s?|activistes?|syndicalistes?|"
     r"entrepreneure?s?|promoteurs?|promotrices?|operateurs? economiques?|investisseur|banquiere?|commercante?s?|agricult(?:eur|rice)s?|"
-    r"diplomates?|general en chef|generalissime|opposante?s?|candidate?s?|membres?(?! (?:du|des) (?:gouvernements?|institutions|forces))|"
+    r"hommes? d'affaires|femmes? d'affaires|homme politique|femme politique|diplomates?|general en chef|generalissime|opposante?s?|candidate?s?|membres?(?! (?:du|des) (?:gouvernements?|institutions|forces))|"
     r"intendante?|prevot|notables?|chef coutumier|mere|pere|veuve|epouse|epoux|fils|fille|frere|soeur|"
     r"premiere dame|dauphin|homologues?|predecesseurs?|successeurs?|titulaire|garde des sceaux|numero (?:un|deux|1|2)|"
     r"agent comptable|comptable|caissiere?|attachee? (?:de|d'|militaire|culturel)|assistante?|redact(?:eur|rice)(?: en chef)?|"
@@ -78,6 +78,7 @@ PEOPLE = PeopleWords(
             "nord sud centrale centre-nord europe europeenne europeen majeste altesse amerique asie moyen-orient monde mondial mondiale internationale international internationales internationaux "
             "dieu allah islam noel ramadan paques tabaski aid saint sainte honorable decret loi lois arrete groupe groupes comite comites "
             "bureau cabinet prefecture mairie maire prefet journee journees fete visite ceremonie audience discours message communique communiques "
+            "delegue deleguee delegues deleguees adjoint adjointe adjoints conseiller conseillere porte-parole honoraire plenipotentiaire resident residente residents sortant sortante elu elue elus interimaire "
             "charge chargee developpement durable urbanisme habitat logement agriculture elevage peche environnement climat energie mines petrole eau eaux forets foret transports transport "
             "infrastructures numerique digitalisation communication poste postes culture sport sports jeunesse femme femmes famille enfant enfants travail emploi fonction publique public administration "
             "territoriale territorial decentralisation collectivites budget commerce industrie artisanat tourisme recherche scientifique enseignement superieur superieure secondaire primaire "
@@ -138,6 +139,12 @@ PEOPLE = PeopleWords(
     after_name=frozenset("phd obe cbe".split()),
     after_name_office=r"(?!)",
     office_modifiers=False,
+    relations=r"homolog|predece|success|epou|veuve|fils|fille|frere|soeur|mere|pere|hote|laureat|membre|figure|icone",
+    kin=r"(?:epou|veuve|fils|fille|frere|soeur|mere|pere)",
+    heads=(
+        r"(?:president|presidente) (?:de la (?:republique(?: [a-z']+)?(?: d[ue] [a-z]+)?|transition|federation de [a-z]+|confederation)|du faso|francais|de l'assemblee nationale|du senat)|"
+        r"(?:chef|cheffe) (?:de l'etat|du gouvernement|de la mission|de la delegation)|premiere? ministre|ministre(?: d'etat)? (?:de la |de l'|des |du )[a-z-]+(?: (?:et )?(?:de la |de l'|des |du |et )?[a-z-]+){0,4}|maire(?: de [a-z-]+)?"
+    ),
 )
 
 ORGANISATION_HEADS = (

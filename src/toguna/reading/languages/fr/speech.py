@@ -21,6 +21,7 @@ SPEECH = SpeechWords(
         r"a l'(?:en croire|entendre|ecouter)|a (?:ses|son) (?:dires?|avis|yeux|sens)|aux? (?:dires|yeux) de (?:ce dernier|celui-ci)|de son (?:propre )?aveu|(?:selon|d'apres) (?:lui|elle|l'interessee?|ce dernier|cette derniere|celui-ci|celle-ci)|"
         r"pour (?:lui|elle|ce dernier|cette derniere)(?= ?,)|(?:selon|d'apres) (?:ses|les) (?:dires|propos|precisions|mots|explications|termes)"
     ),
+    goes_on=r"\b(?:et|avant) (?:de |d')(?:ajouter|poursuivre|conclure|preciser|marteler|lancer|rencherir|souligner|rappeler|indiquer|declarer|insister|s'interroger|promettre|terminer|expliquer|inviter|exhorter|conseiller|enchainer)|\ba-t-on (?:ajoute|precise)",
     naming=(
         r"(?:programme|projet|operation|initiative|intitulee?s?|denommee?s?|baptisee?s?|film|livre|ouvrage|journal|theme|themes|"
         r"thematique|slogan|label|nomme|(?<!\ba )(?<!\bont )(?<!\bavait )dite?|appelee?|surnommee?|titre|titree|oeuvre|roman|marque|concept|campagne|prix|devise|mention|expression|terme|mot|"
