@@ -3,7 +3,7 @@
 import datetime as dt
 
 from toguna.reading.dates import expressions, resolve
-from toguna.reading.event_dates import event_date
+from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.events import event_type
 from toguna.reading.facts import DateFound, Document, EventFound, PersonFound, QuoteFound, Reading
 from toguna.reading.folding import composed
@@ -81,9 +81,9 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
     found = expressions(text, language)
     dates, problems = resolve(text, found, language, reference)
     told = event_date(text, title_end, dates, language)
-    if reference is None and told is not None and told.precision == "day" and told.iso:
+    if reference is None and (present := present_day(dates, told)):
         # What is told from the present ("hier") is told from the day the text itself gives.
-        dates, problems = resolve(text, found, language, dt.date.fromisoformat(told.iso))
+        dates, problems = resolve(text, found, language, present)
         told = event_date(text, title_end, dates, language)
     source = Source(text, language, title_end)
     taken = [(p.start, p.end) for p in (*find_buildings(text, language), *known_places(text)) if " " in p.name or p.kind != "city"]

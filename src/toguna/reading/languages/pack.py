@@ -7,6 +7,7 @@ straight apostrophes. Patterns may use ``{month}``, ``{weekday}``, ``{day}``, ``
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class DateWords:
     ``month``, ``year`` for a first day; ``day2``, ``month2``, ``year2`` for the end of a range;
     ``days`` for a list of days; ``relative`` for "yesterday"; ``bare_weekday`` for "on Monday";
     ``last`` and ``next`` for "last May" and "next May"; ``deictic`` for "this Saturday".
-    ``background`` matches the words just before a date that is not the news ("promulgated on");
+    ``unit`` and ``last`` or ``next`` for "last month" (``units``); ``weekday0`` for the first of two days ("Thursday and Friday 3 May").
+    ``deadline`` matches the words before a day to come, ``future`` the verbs of a sentence that speaks of what is to come. ``background`` matches the words just before a date that is not the news ("promulgated on");
     ``names`` the words just before a date that is part of a name ("avenue du"). ``capital_months``:
     a month in small letters is another word ("may", "march").
     """
@@ -29,6 +31,8 @@ class DateWords:
     rules: tuple[str, ...]
     background: str
     deadline: str
+    future: str
+    units: Mapping[str, Literal["month", "year"]]
     names: str
     capital_months: bool
 
