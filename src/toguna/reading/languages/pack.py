@@ -110,6 +110,9 @@ class SpeechWords:
     ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
     ("avec", "accompagné de"), ``the`` the articles of somebody known.
+    ``topic`` are the words before somebody whom a sentence is about ("quant à"); ``leading`` those before who leads a
+    delegation, and ``leader`` what the text may call that person; ``stand_ins`` are nouns that stand for somebody and are
+    no office ("le magistrat municipal"), ``anybody`` those of them that mean whoever was named last.
     ``same_office`` are groups of nouns for one office ("président", "chef de l'Etat").
     """
 
@@ -123,6 +126,11 @@ class SpeechWords:
     naming: str
     object: str
     the: str
+    topic: str
+    leading: str
+    leader: str
+    stand_ins: str
+    anybody: str
     same_office: tuple[str, ...]
 
 
