@@ -136,13 +136,28 @@ class SpeechWords:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """How a language says where; ``elsewhere`` matches the words before a place one goes to or comes from."""
+    """How a language says where.
+
+    ``building_first`` and ``building_last`` are the nouns that begin or end the name of a building, ``joining`` the words
+    between the noun and the name. ``place_of`` matches the words before a place ("la commune de"), with the group
+    ``region`` where it is one; ``region_last`` the nouns behind one ("County"); ``at_city`` the preposition before a town,
+    ``inside`` that before a region; ``lead`` any word that may stand before a place that is known; ``strong_lead`` those
+    that stand before nothing else; ``joined`` what stands between two places of a list. ``at_name`` are the words before a
+    place that speak against a name's being a person's. ``elsewhere`` matches the words before a place one goes to or comes
+    from.
+    """
 
     building_first: str
     building_last: str
     joining: str
     locative: str
+    place_of: str
+    region_last: str
     at_city: str
+    inside: str
+    lead: str
+    strong_lead: str
+    joined: str
     at_name: str
     not_city_before: str
     hosting: str
