@@ -69,6 +69,7 @@ def find_mentions(source: Source, taken: Sequence[tuple[int, int]]) -> list[Ment
     candidates = _candidates(source, taken)
     offices = Offices(source, [one.outset for one in candidates if _may_be(one)])
     found = [_weighed(source, one, offices) for one in candidates]
+    found = _each_its_own(source, found)
     found = _with_company(source, candidates, found)
     return [one for one in found if one.sure >= _SURE]
 
@@ -195,7 +196,8 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
         return not follows_name
     if folded in source.small_words:
         return not (follows_given and source.text[start : start + len(folded)].isupper())
-    if not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
+    led = follows_name or before(source, start, r"(?:(?<![a-z])(?:le|la|les|du|de|des|au|aux|un|une|the|of|a|en|et|and) |['])$", 5) is not None
+    if led and not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
         # In capitals it may well be a surname ("TALLEMENT").
         return not (source.text[start : start + len(folded)].isupper() and follows_name)
     return False
@@ -225,7 +227,8 @@ def _candidate(
         between = source.folded[run[at - 1].end : run[at].start].strip()
         if between in ("de", "du", "d'", "des", "of", "la", "le", "de la", "du la", "dos", "y", "e") and not (
             between in ("de", "d'", "du") and at == 1 and len(run[0].folded) > 2
-            and (source.text[run[at].start : run[at].end].isupper() or (is_given(run[0].folded) and between == "d'"))
+            and (is_given(run[0].folded) or (title is not None and between == "de"))
+            and (source.text[run[at].start : run[at].end].isupper() or between == "d'")
         ):
             kept = list(run[:at])
             break
@@ -265,9 +268,10 @@ def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
         if count == 1 and (len(last) < 3 or (not one.titles and (last in countries() or last in cities()))):
             return mention
         return replace(mention, sure=0.97 if one.titles else 0.93)
-    if (one.left_body and not found) or count < 2 or all(word.folded.endswith(".") for word in one.words):
+    likely = any(is_given(word.folded) for word in one.words) or _has_capital_surname(source, one)
+    if (one.left_body and not (found and likely)) or count < 2 or all(word.folded.endswith(".") for word in one.words):
         return mention
-    if compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end) and not is_given(first):
+    if compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end) and not likely:
         # "Benin Control (BC)": the letters of an organisation.
         return mention
     placed = before(source, one.start, rf"{source.pack.places.at_name}$", 40) is not None
@@ -312,6 +316,22 @@ def _with_company(source: Source, candidates: Sequence[_Candidate], found: Seque
             mentions[at] = replace(one, sure=one.sure + 0.35)
         elif one.tokens()[-1] in surnames:
             mentions[at] = replace(one, sure=one.sure + 0.3)
+    return mentions
+
+
+def _each_its_own(source: Source, found: Sequence[Mention]) -> list[Mention]:
+    """An office between two names ("X, maire de Z, Y, préfet") is one's alone: with an article the next one's, else the last one's."""
+    mentions = list(found)
+    for at in range(1, len(mentions)):
+        upper, lower = mentions[at - 1], mentions[at]
+        shared = {office.start for office in upper.offices if office.start >= upper.end} & {office.start for office in lower.offices if office.start < lower.outset}
+        if not shared or not upper.sure or not lower.sure:
+            continue
+        article = before(source, min(shared), r"(?:(?<![a-z])(?:le|la|les|the|un|une|son|sa) |l')$", 5) is not None
+        if article:
+            mentions[at - 1] = replace(upper, offices=tuple(office for office in upper.offices if office.start not in shared))
+        else:
+            mentions[at] = replace(lower, offices=tuple(office for office in lower.offices if office.start not in shared))
     return mentions
 
 

@@ -82,7 +82,8 @@ class Offices:
         stop = self._end(start, self._heads[at][1])
         # "..., le Président de la commission, M. Y": that office is the next one's, unless a list goes on.
         follows = self._source.folded[stop : stop + 2]
-        if not follows.startswith(",") and self._name_from(stop, stop + 1):
+        joined = before(self._source, stop, r"(?:,| et| and|;) ?$", 6)
+        if not follows.startswith(",") and joined is None and self._name_from(stop, stop + 1):
             return None
         if follows.startswith(",") and self._name_from(stop + 1, stop + 3) and lead[0].strip(" ,(").startswith(("l", "t")):
             return None

@@ -119,9 +119,27 @@ def _merged(source: Source, mentions: Iterable[Mention]) -> list[Person]:
             known = by_token.setdefault(key, [])
             if person not in known[-_NAMESAKES:]:
                 known.append(person)
+    people = _initials_joined(people)
     for person in people:
         person.mentions.sort(key=lambda one: one.start)
     return sorted(people, key=lambda one: one.mentions[0].start)
+
+
+def _initials_joined(people: list[Person]) -> list[Person]:
+    """ "Le ministre KKB" is Kouadio Konan Bertin; letters that are nobody's are no person."""
+    kept: list[Person] = []
+    by_initials = {"".join(token[0] for token in person.tokens): person for person in people if len(person.tokens) > 1}
+    for person in people:
+        name = person.mentions[0].name
+        if len(person.tokens) == 1 and name.isupper() and len(name) <= 4 and name.isalpha():
+            owner = by_initials.get(person.tokens[0])
+            if owner is not None:
+                owner.mentions += person.mentions
+                continue
+            if len(name) <= 3 and not person.mentions[0].titles:
+                continue
+        kept.append(person)
+    return kept
 
 
 def _nearest(same: Sequence[Person], mention: Mention) -> Person:

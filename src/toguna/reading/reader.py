@@ -82,7 +82,7 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
     found = expressions(text, language)
     dates, problems = resolve(text, found, language, reference)
     told = event_date(text, title_end, dates, language)
-    if reference is None and (present := present_day(dates, told)):
+    if reference is None and (present := present_day(found, dates, told, language)):
         # What is told from the present ("hier") is told from the day the text itself gives.
         dates, problems = resolve(text, found, language, present)
         told = event_date(text, title_end, dates, language)

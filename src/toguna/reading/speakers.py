@@ -21,11 +21,14 @@ _EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Somebody the text names at one place: by a name, or by an office ("le ministre")."""
+    """Somebody the text names at one place: by a name, or by an office ("le ministre").
+
+    ``person`` is None for an office whose holder the text does not name.
+    """
 
     start: int
     end: int
-    person: Person
+    person: Person | None
     by_name: bool
 
 
@@ -61,7 +64,11 @@ class Cast:
         return text, head[0] if head else text.split(" ")[0], _words_of(text)
 
     def between(self, start: int, end: int) -> list[Reference]:
-        """Return the references that begin in a span."""
+        """Return the references to named people that begin in a span."""
+        return [one for one in self.about(start, end) if one.person is not None]
+
+    def about(self, start: int, end: int) -> list[Reference]:
+        """Return every reference that begins in a span, also those to nobody named."""
         return self.references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _by_office(self, named: Sequence[Reference]) -> list[Reference]:
@@ -80,7 +87,7 @@ class Cast:
             # Names are subjects too: an office reaches to the next name and not over it.
             stop = next((at for at in range(start, end) if at in taken), end)
             person = self._whose(self._source.folded[start:stop], start, self._source.folded[match.start() : start])
-            if person is not None:
+            if person is not None or (" " in self._source.folded[start:stop].strip() and match[0].startswith(("l", "the "))):
                 found.append(Reference(match.start(), stop, person, False))
         return found
 
@@ -114,7 +121,9 @@ class Cast:
         text, own_head, words = own
         if _stem(head) == _stem(own_head):
             rest = asked - set(head.split())
-            return 3 + len(rest & words) if rest & words or not rest else 1
+            if rest & words or not rest:
+                return 3 + len(rest & words)
+            return 0 if compiled(r" (?:de|du|des|of|for) | d'").search(office) else 1
         for group in self._source.pack.speech.same_office:
             if compiled(rf"(?:{group})(?![\w-])").match(office) and compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(text):
                 return 2
@@ -122,15 +131,14 @@ class Cast:
 
     def subject(self, start: int, end: int) -> Reference | None:
         """Return who a stretch of text is about: the first somebody who is no object there, else the first."""
-        inside = self.between(start, end)
-        for one in inside:
-            if not self._is_object(one, start):
+        for one in self.about(start, end):
+            if not self.is_object(one, start):
                 return one
         return None
 
-    def _is_object(self, one: Reference, floor: int) -> bool:
+    def is_object(self, one: Reference, floor: int) -> bool:
         outset = one.start
-        if one.by_name:
+        if one.by_name and one.person is not None:
             outset = next((m.outset for m in one.person.mentions if m.start == one.start), one.start)
             # The office before a name is part of it: "avec le ministre de la Santé, X".
             for office in next((m.offices for m in one.person.mentions if m.start == one.start), ()):
@@ -327,7 +335,7 @@ class Speakers:
             if spoken and spoken[0] > low:
                 return spoken[1], 0.8
             subject = next(
-                (one for one in self._cast.between(low, high) if not self._cast._is_object(one, low) and _fits(one.person, sex)), None
+                (one for one in self._cast.about(low, high) if not self._cast.is_object(one, low) and (one.person is None or _fits(one.person, sex))), None
             )
             if subject is not None:
                 return subject.person, 0.75

@@ -109,7 +109,7 @@ class SpeechWords:
     ``subject`` a pronoun that begins a sentence (the same groups), ``according_to`` the words before a source, ``according_pronoun`` those that mean the last source again ("selon lui"),
     ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
-    ("avec", "accompagné de"), ``the`` the articles of somebody known.
+    ("avec", "accompagné de"), ``the`` the articles of somebody known, ``articles`` all of them.
     ``topic`` are the words before somebody whom a sentence is about ("quant à"); ``leading`` those before who leads a
     delegation, and ``leader`` what the text may call that person; ``stand_ins`` are nouns that stand for somebody and are
     no office ("le magistrat municipal"), ``anybody`` those of them that mean whoever was named last.
@@ -126,6 +126,7 @@ class SpeechWords:
     naming: str
     object: str
     the: str
+    articles: str
     topic: str
     leading: str
     leader: str

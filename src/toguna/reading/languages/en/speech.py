@@ -24,6 +24,7 @@ SPEECH = SpeechWords(
         r"\b(?:met|meeting|thanked|thanking|received|receiving|congratulated|congratulating|welcomed|welcoming|told|telling|urged|hosted|joined))(?: (?:the|his|her|a))? ?$"
     ),
     the=r"the |this |his |her |our ",
+    articles=r"the|an?",
     topic=r"(?:\bas for |(?:^|[.!?\n] ?)(?:for|according to) )(?:the |his |her )?$",
     leading=r"\b(?:led|headed) by (?:the |its |h\.e\. )?$",
     leader="leader of the delegation",

@@ -100,7 +100,7 @@ PEOPLE = PeopleWords(
             "chretien chretienne musulman musulmane catholique protestant protestante evangelique eglise mosquee cathedrale basilique paroisse diocese "
             "francais francaise anglais anglaise chinois chinoise russe americain americaine arabe arabes francophonie francophone "
             "zone zones espace cite parc jardin jardins domaine secteur ligne lignes phase lot composante axe pilier chantier chantiers site sites point points "
-            "dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
+            "executif executive directoire vp pm dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
             "covid covid-19 ebola paludisme sida vih rise data center digital business bank africa african group holding invest energy capital telecom telecoms orange mtn moov "
             "rencontre rencontres entretien reunion session atelier seminaire colloque symposium congres table ronde cloture ouverture lancement inauguration remise signature nomination nominations remaniement "
             "resilience action humanitaire gestion hecatombe niveau titre-du avis information informations actualite actualites sommaire objet reference references contact contacts tel fax email bp"
@@ -135,7 +135,7 @@ PEOPLE = PeopleWords(
         r"vient|venue?s?|ayant|etant|declare|indique|affirme|souligne|rappelle|annonce|explique|precise|preside|invite|salue|estime|recoit|accueille|procede|participe|prend|pris|presente|rend|remet|effectue|"
         r"pour sa part|de son cote|quant a|ainsi que|en sejour|en mission|precedemment|en remplacement|jusqu'ici|jusque-la|matricule|mle|aux cotes|"
         r"et (?=l[ea]s? |l'|m\.|mme|mm\.|son |sa |ses |d'autres|plusieurs|de nombreu)|et (?:ses|son|sa)|au palais|au siege|peut|doit|dit|fait|met|tient|veut|voit|va|selon|lui|leur|y|en a|comme|"
-        r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|par|avec|aux fins|sur invitation|tout en|puis|mais|car|or|donc"
+        r"representant (?=l[ea] |l'|son |sa )|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|par|avec|aux fins|sur invitation|tout en|puis|mais|car|or|donc"
     ),
     office_not_last=r"de|du|des|d|d'|la|le|les|l|l'|a|au|aux|et|en|par|pour|avec|que|chez|entre|sur|sous|son|sa|un|une|ou|ancien|ancienne|ex|nouveau|nouvelle|comme|dit|dite",
     after_name=frozenset("phd obe cbe".split()),

@@ -34,6 +34,7 @@ SPEECH = SpeechWords(
         r"\b(?:recu|recevant|accueillant|rencontre|salue|felicite|remercie|remerciant|saluant|invite|installe))(?: (?:le|la|l'|les|son|sa))? ?$"
     ),
     the=r"le |la |l'|les |ce |cet |cette |notre |son |sa ",
+    articles=r"l[ea]s?|l'|du|au|des|aux|une?",
     topic=r"(?:\bquant (?:a |au |aux )|\bquant |(?:^|[.!?\n] ?)(?:pour|selon|d'apres|s'agissant de|du cote de) )(?:l[ea]s? |l'|son |sa )?$",
     leading=r"\b(?:conduite?s?|dirigee?s?|menee?s?|emmenee?s?|presidee?s?|pilotee?s?) par (?:l[ea] |l'|son |sa |s\.e\.m\. )?$",
     leader="chef de la delegation, cheffe de la mission, chef de la mission",
