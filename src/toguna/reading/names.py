@@ -8,6 +8,7 @@ letters speak against it.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from toguna.reading.cities import cities
 from toguna.reading.countries import AMBIGUOUS, countries
@@ -64,14 +65,15 @@ class _Candidate:
     titled: bool
 
 
-def find_mentions(source: Source, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Return the mentions of people in order. ``taken``: the spans of buildings and the like, whose names are no people."""
+def find_mentions(source: Source, taken: Sequence[tuple[int, int]]) -> tuple[list[Mention], Offices]:
+    """Return the mentions of people in order, and the offices of the text. ``taken``: the spans of buildings and the like, whose names are no people."""
     candidates = _candidates(source, taken)
     offices = Offices(source, [one.outset for one in candidates if _may_be(one)])
     found = [_weighed(source, one, offices) for one in candidates]
     found = _each_its_own(source, found)
+    found = _shared_offices(source, found)
     found = _with_company(source, candidates, found)
-    return [one for one in found if one.sure >= _SURE]
+    return [one for one in found if one.sure >= _SURE], offices
 
 
 def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candidate]:
@@ -100,6 +102,8 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             title_at += 1
         in_title = title_at < len(inside_title) and inside_title[title_at][0] <= start < inside_title[title_at][1]
         folded = source.folded[start:end]
+        if folded[1:2] == "'" and start + 2 in other:
+            start += 2
         if folded.endswith("'s") and source.pack.code == "en":
             end, folded = end - 2, folded[:-2]
         adjacent = bool(run) and _joined(source, run[-1].end, start, words.particles)
@@ -113,7 +117,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             last_end, last_body = nicknames[start], False
             continue
         named = adjacent and is_given(run[0].folded)
-        is_name = (folded not in words.function_names or (named and folded in source.pack.dates.months)) and not _is_body(
+        is_name = (folded not in words.function_names or (adjacent and folded in source.pack.dates.months)) and not _is_body(
             source, folded, start, adjacent, named or start in titles
         )
         if not is_name:
@@ -190,6 +194,8 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
         return True
     if is_given(folded):
         return folded in AMBIGUOUS and folded in countries() and not _a_persons(source, start)
+    if _is_office(words.offices, folded):
+        return True
     if folded in countries():
         return True
     if folded in cities():
@@ -201,6 +207,11 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
         # In capitals it may well be a surname ("TALLEMENT").
         return not (source.text[start : start + len(folded)].isupper() and follows_name)
     return False
+
+
+@cache
+def _is_office(offices: str, folded: str) -> bool:
+    return compiled(offices).fullmatch(folded) is not None
 
 
 def _a_persons(source: Source, start: int) -> bool:
@@ -269,7 +280,9 @@ def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
             return mention
         return replace(mention, sure=0.97 if one.titles else 0.93)
     likely = any(is_given(word.folded) for word in one.words) or _has_capital_surname(source, one)
-    if (one.left_body and not (found and likely)) or count < 2 or all(word.folded.endswith(".") for word in one.words):
+    if one.left_body and found and not likely and count > 1:
+        return replace(mention, sure=0.3)
+    if (one.left_body and not found) or count < 2 or all(word.folded.endswith(".") for word in one.words):
         return mention
     if compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end) and not likely:
         # "Benin Control (BC)": the letters of an organisation.
@@ -307,9 +320,15 @@ def _with_company(source: Source, candidates: Sequence[_Candidate], found: Seque
     """Raise the candidates that stand in a list with people ("A, B et C"), and those that share a surname with one."""
     mentions = list(found)
     surnames = {one.tokens()[-1] for one in mentions if one.sure >= 0.9 and one.tokens()}
+    accepted = {tuple(one.tokens()) for one in mentions if one.sure >= _SURE}
     for at, one in enumerate(mentions):
         candidate = candidates[at]
-        if one.sure >= _SURE or candidate.left_body or len(candidate.words) < 2 or one.sure == 0:
+        if one.sure >= _SURE or len(candidate.words) < 2 or one.sure == 0:
+            continue
+        if tuple(one.tokens()) in accepted:
+            mentions[at] = replace(one, sure=0.8)
+            continue
+        if candidate.left_body:
             continue
         neighbours = [n for n in (at - 1, at + 1) if 0 <= n < len(mentions) and mentions[n].sure >= 0.85]
         if any(_listed(source, *sorted((at, n)), mentions) for n in neighbours):
@@ -333,6 +352,24 @@ def _each_its_own(source: Source, found: Sequence[Mention]) -> list[Mention]:
         else:
             mentions[at] = replace(lower, offices=tuple(office for office in lower.offices if office.start not in shared))
     return mentions
+
+
+def _shared_offices(source: Source, found: Sequence[Mention]) -> list[Mention]:
+    """ "Les ministres X et Y", "MM. X et Y, ambassadeurs": an office in the plural is that of everybody in the list."""
+    mentions = list(found)
+    for at in range(1, len(mentions)):
+        upper, lower = mentions[at - 1], mentions[at]
+        if not upper.sure or not lower.sure or lower.offices:
+            continue
+        between = compiled(r" ?\([^)\n]{1,60}\)").sub("", source.folded[upper.end : lower.outset])
+        plural = tuple(office for office in upper.offices if office.start < upper.start and _is_plural(office.text))
+        if plural and compiled(r",? ?(?:et|and|,|;)? ?(?:the |les? )?").fullmatch(between):
+            mentions[at] = replace(lower, offices=plural)
+    return mentions
+
+
+def _is_plural(office: str) -> bool:
+    return office.split(" ")[0].endswith("s") or office.split(" ")[-1].endswith(("ies", "ers", "ors", "nts", "ves"))
 
 
 def _listed(source: Source, upper: int, lower: int, mentions: Sequence[Mention]) -> bool:

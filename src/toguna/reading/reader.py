@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from toguna.reading.appointments import find_appointments
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.events import event_type
@@ -46,6 +47,7 @@ def read(text: str, *, page_date: dt.date | None = None, language: str | None = 
         dates=facts.dates,
         quotes=facts.quotes,
         event=first.event if first else facts.event,
+        appointments=facts.appointments,
         problems=facts.problems,
     )
 
@@ -73,6 +75,7 @@ def read_document(
         dates=facts.dates,
         quotes=facts.quotes,
         event=facts.event,
+        appointments=facts.appointments,
         problems=facts.problems,
     )
     return document, reading
@@ -88,7 +91,8 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         told = event_date(text, title_end, dates, language)
     source = Source(text, language, title_end)
     known, buildings = known_places(source), find_buildings(source)
-    cast = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
+    cast, offices = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
+    appointments = find_appointments(source, cast, offices)
     people = tuple(person_found(source, person) for person in cast)
     places = find_places(source, known, buildings, [span for person in people for span in person.spans])
     event = EventFound(
@@ -107,6 +111,7 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         dates=tuple(_once(dates)),
         quotes=_quotes(source, cast),
         event=event,
+        appointments=appointments,
         problems=problems,
     )
 

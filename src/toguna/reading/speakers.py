@@ -226,6 +226,9 @@ class Speakers:
         if not compiled(speech.inverted).match(clause):
             # "« ... ». M. X a ajouté": the next sentence is none of this quote's. "« ... », M. X" is.
             direct = compiled(r"\s?[,–—-]\s?").match(clause)
+            if start < self._source.title_end and compiled(r"\s?:\s").match(clause) and (said := self._cast.subject(start, self._source.title_end)):
+                # A headline: "« ... » : le Premier ministre rend visite ...".
+                return said.person, 0.6
             first = self._cast.subject(start, end) if direct else None
             if first is not None and compiled(rf"(?:\b(?:{speech.saying}))").search(clause):
                 return first.person, 0.75
@@ -268,7 +271,7 @@ class Speakers:
         inverted = compiled(r"(?:-t-|-)(?:(?P<he>il)|(?P<she>elle))\b").search(clause)
         told_by = inverted or pronoun
         if told_by:
-            return self._antecedent(begin, "f" if told_by.groupdict().get("she") else "m")
+            return self._by_pronoun(told_by.groupdict(), begin)
         if self._said and compiled(speech.goes_on).search(clause):
             return self._said[-1][1], 0.8
         return None
@@ -295,7 +298,7 @@ class Speakers:
         if self._said and compiled(self._source.pack.speech.goes_on).search(lead[low:]):
             return self._said[-1][1], 0.8
         pronoun = compiled(self._source.pack.speech.subject).search(self._source.folded[low : len(lead)])
-        return self._antecedent(low, "f" if pronoun.groupdict().get("she") else "m") if pronoun else None
+        return self._by_pronoun(pronoun.groupdict(), low) if pronoun else None
 
     def _continued(self, at: int, quote: Marked) -> tuple[Person | None, float] | None:
         """A quote that stands alone goes on from the one before it in its paragraph."""
@@ -322,7 +325,15 @@ class Speakers:
         if person is not None:
             return person, 0.6
         pronoun = compiled(self._source.pack.speech.subject).search(self._source.folded[low:high])
-        return self._antecedent(low, "f" if pronoun.groupdict().get("she") else "m") if pronoun else None
+        return self._by_pronoun(pronoun.groupdict(), low) if pronoun else None
+
+    def _by_pronoun(self, groups: dict[str, str | None], at: int) -> tuple[Person | None, float]:
+        sex = "f" if any(value for name, value in groups.items() if name.endswith("she")) else "m"
+        if not any(value for name, value in groups.items() if name.startswith("last")):
+            return self._antecedent(at, sex)
+        # "Ce dernier" is whoever was named last, subject or not.
+        near = [one for one in self._cast.between(max(0, at - 500), at) if one.person and _fits(one.person, sex)]
+        return (near[-1].person, 0.75) if near else (None, 0.0)
 
     def _antecedent(self, at: int, sex: str | None) -> tuple[Person | None, float]:
         """Who a pronoun at ``at`` is: the speaker of the last quote, or the last subject of that sex."""

@@ -136,6 +136,22 @@ class SpeechWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentWords:
+    """How a language names people to offices.
+
+    ``context`` says that a text, or the list that follows, does; ``named`` matches the words between a name and the new
+    office, ``naming`` those before a name that an office follows; ``formerly`` the word before the office of until then,
+    ``replacing`` those before who held the office.
+    """
+
+    context: str
+    named: str
+    naming: str
+    formerly: str
+    replacing: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceWords:
     """How a language says where.
 
@@ -175,6 +191,7 @@ class LanguagePack:
     pages: PageWords
     people: PeopleWords
     speech: SpeechWords
+    appointments: AppointmentWords
     places: PlaceWords
     events: tuple[tuple[str, str, int], ...]
     organisation_heads: str

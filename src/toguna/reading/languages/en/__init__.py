@@ -1,5 +1,6 @@
 """The English pack."""
 
+from toguna.reading.languages.en.appointments import APPOINTMENTS
 from toguna.reading.languages.en.dates import DATES
 from toguna.reading.languages.en.events import EVENTS
 from toguna.reading.languages.en.pages import PAGES
@@ -18,6 +19,7 @@ PACK = LanguagePack(
     pages=PAGES,
     people=PEOPLE,
     speech=SPEECH,
+    appointments=APPOINTMENTS,
     places=PLACES,
     events=EVENTS,
     organisation_heads=ORGANISATION_HEADS,

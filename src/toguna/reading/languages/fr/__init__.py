@@ -1,5 +1,6 @@
 """The French pack."""
 
+from toguna.reading.languages.fr.appointments import APPOINTMENTS
 from toguna.reading.languages.fr.dates import DATES
 from toguna.reading.languages.fr.events import EVENTS
 from toguna.reading.languages.fr.pages import PAGES
@@ -18,6 +19,7 @@ PACK = LanguagePack(
     pages=PAGES,
     people=PEOPLE,
     speech=SPEECH,
+    appointments=APPOINTMENTS,
     places=PLACES,
     events=EVENTS,
     organisation_heads=ORGANISATION_HEADS,

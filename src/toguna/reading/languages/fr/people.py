@@ -100,7 +100,7 @@ PEOPLE = PeopleWords(
             "chretien chretienne musulman musulmane catholique protestant protestante evangelique eglise mosquee cathedrale basilique paroisse diocese "
             "francais francaise anglais anglaise chinois chinoise russe americain americaine arabe arabes francophonie francophone "
             "zone zones espace cite parc jardin jardins domaine secteur ligne lignes phase lot composante axe pilier chantier chantiers site sites point points "
-            "executif executive directoire vp pm dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
+            "royaume sultanat principaute emirat sud-africain sud-africaine executif executive directoire vp pm dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
             "covid covid-19 ebola paludisme sida vih rise data center digital business bank africa african group holding invest energy capital telecom telecoms orange mtn moov "
             "rencontre rencontres entretien reunion session atelier seminaire colloque symposium congres table ronde cloture ouverture lancement inauguration remise signature nomination nominations remaniement "
             "resilience action humanitaire gestion hecatombe niveau titre-du avis information informations actualite actualites sommaire objet reference references contact contacts tel fax email bp"

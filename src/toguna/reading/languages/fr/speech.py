@@ -15,7 +15,7 @@ SPEECH = SpeechWords(
         r"par ailleurs |longuement |fermement |clairement |en outre )?(?!ete\b|permis|pour\b|est\b|et\b|qui\b|de\b|du\b|des\b|dans\b|en\b|sur\b|par\b|a\b|au\b|aux\b|que\b|qu')[a-z]{2,}"
     ),
     pronoun=r"[^.«»“”\n]{0,30}?(?:-t-|-)(?:(?P<he>il|on)|(?P<she>elle))(?![\w])",
-    subject=r"(?:^|[\s(«“\"])(?:(?P<he>il|lui|celui-ci|ce dernier)|(?P<she>elle|celle-ci|cette derniere))(?= )",
+    subject=r"(?:^|[\s(«“\"])(?:(?P<he>il|lui)|(?P<she>elle)|(?P<last_he>celui-ci|ce dernier)|(?P<last_she>celle-ci|cette derniere))(?= )",
     according_to=r"selon|pour|d'apres|a en croire|aux yeux de|de l'avis de|de l'avis d'|dixit|aux dires de|a entendre|au dire de|foi de|parole de|comme l'a (?:dit|souligne|indique|rappele|declare|affirme)|comme le (?:dit|souligne|rappelle)",
     according_pronoun=(
         r"a l'(?:en croire|entendre|ecouter)|a (?:ses|son) (?:dires?|avis|yeux|sens)|aux? (?:dires|yeux) de (?:ce dernier|celui-ci)|de son (?:propre )?aveu|(?:selon|d'apres) (?:lui|elle|l'interessee?|ce dernier|cette derniere|celui-ci|celle-ci)|"
