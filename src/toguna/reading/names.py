@@ -16,6 +16,7 @@ from toguna.reading.folding import compiled
 from toguna.reading.given_names import is_given
 from toguna.reading.offices import Office, Offices
 from toguna.reading.source import UPPER, Source, before
+from toguna.reading.towns import towns
 
 # A capital, then letters, hyphens and apostrophes inside; or an initial.
 _WORD = (
@@ -86,7 +87,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
     last_end, last_body = -1, False
     title_at = 0
     other = _covered(taken)
-    nicknames = {m.start(1): m.end() for m in compiled(rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}) ?[\"”»'’](?= [{UPPER}])").finditer(source.text)}
+    nicknames = {m.start(1): m.end() for m in compiled(rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}(?: [{UPPER}][\w-]{{1,15}}){{0,2}}) ?[\"”»'’](?= [{UPPER}])").finditer(source.text)}
 
     def close() -> None:
         nonlocal run
@@ -116,8 +117,11 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             run.append(_Word(start, nicknames[start], ""))
             last_end, last_body = nicknames[start], False
             continue
-        named = adjacent and is_given(run[0].folded)
-        is_name = (folded not in words.function_names or (adjacent and folded in source.pack.dates.months)) and not _is_body(
+        named = adjacent and (is_given(run[0].folded) or run[0].start in titles)
+        grammar = folded in words.function_names and not (
+            adjacent and (folded in source.pack.dates.months or (folded in words.particles and _goes_on(source, end)))
+        )
+        is_name = not grammar and not _is_body(
             source, folded, start, adjacent, named or start in titles
         )
         if not is_name:
@@ -136,6 +140,15 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
 def _may_be(one: _Candidate) -> bool:
     """Whether an office may end where the candidate begins: a lone capital is as likely a word of the office."""
     return one.titled or (len(one.words) > 1 and (not one.left_body or any(is_given(word.folded) for word in one.words)))
+
+
+def _goes_on(source: Source, end: int) -> bool:
+    """Whether "Le" or "De" inside a name is followed by the rest of it ("Yann Le Guével"), and no noun of institutions."""
+    word = compiled(rf"[ \u00a0]([{UPPER}][\w'’-]+)").match(source.text, end)
+    if word is None:
+        return False
+    folded, words = source.folded[word.start(1) : word.end(1)], source.pack.people
+    return folded not in words.function_names and folded not in words.body_names and not _is_office(words.offices, folded)
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -209,6 +222,10 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
     return False
 
 
+def _is_town(folded: str) -> bool:
+    return folded in towns() or folded in cities() or folded.split(" ")[0] in towns()
+
+
 @cache
 def _is_office(offices: str, folded: str) -> bool:
     return compiled(offices).fullmatch(folded) is not None
@@ -239,11 +256,15 @@ def _candidate(
         if between in ("de", "du", "d'", "des", "of", "la", "le", "de la", "du la", "dos", "y", "e") and not (
             between in ("de", "d'", "du") and at == 1 and len(run[0].folded) > 2
             and (is_given(run[0].folded) or (title is not None and between == "de"))
-            and (source.text[run[at].start : run[at].end].isupper() or between == "d'")
+            and (
+                source.text[run[at].start : run[at].end].isupper()
+                or between == "d'"
+                or (between == "de" and is_given(run[0].folded) and not _is_town(source.folded[run[at].start : run[-1].end]))
+            )
         ):
             kept = list(run[:at])
             break
-    while len(kept) > 1 and kept[-1].folded in words.after_name:
+    while len(kept) > 1 and (kept[-1].folded in words.after_name or kept[-1].folded in words.function_names):
         kept.pop()
     end = kept[-1].end
     if kept[-1].folded.endswith(".") and len(kept) > 1 and len(kept[-1].folded) == 2:

@@ -193,6 +193,8 @@ def sex_of(source: Source, mention: Mention) -> str | None:
         lead = source.folded[max(0, office.start - 4) : office.start]
         if compiled(r"(?:^|\W)la $").search(lead) or compiled(words.women).match(source.folded, office.start):
             return "f"
+        if compiled(words.men).match(source.folded, office.start) and compiled(r"(?:^|\W)(?:le|du|au) $").search(lead):
+            return "m"
     return None
 
 
@@ -200,8 +202,8 @@ def _name(person: Person) -> str:
     """The fullest form in normal case, the given name first; accents from any form that kept them."""
     fullest = max(person.mentions, key=lambda one: len(one.tokens()))
     accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
-    parts = [accented.get(fold(word), word) if word.isupper() else word for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w-]+ ?[\"”»'’](?= )").sub("", fullest.name).split()]
-    plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w-]+ ?[\"”»'’](?= )").sub("", fullest.name)
+    parts = [accented.get(fold(word), word) if word.isupper() else word for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()]
+    plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name)
     written = plain.split()
     capital = [len(word) > 2 and word.isupper() for word in written]
     if len(written) > 1 and capital[0] and not capital[-1] and not is_given(fold(written[0])):

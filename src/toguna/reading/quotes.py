@@ -31,6 +31,9 @@ def find_marked(source: Source) -> list[Marked]:
     for opening, closing in _PAIRS:
         if opening in source.text:
             found += _paired(source.text, opening, closing)
+    if source.pack.speech.plain_single_quotes:
+        for match in compiled(r"(?<![\w])'(?=[\w])([^'\n]|'(?=\w)){8,600}(?<=[\w.,!?])'(?!\w)").finditer(source.text):
+            found.append(_marked(source.text, match.start(), match.end(), 1, 1))
     outermost: list[Marked] = []
     for one in sorted(found, key=lambda one: (one.outer_start, -one.outer_end)):
         if not outermost or one.outer_start >= outermost[-1].outer_end:
@@ -140,7 +143,7 @@ def _is_said(source: Source, one: Marked) -> bool:
         return False
     lead = source.folded[max(0, one.outer_start - 80) : one.outer_start]
     lead = lead[lead.rfind("\n") + 1 :].rstrip() + " "
-    if compiled(rf"\b{source.pack.speech.naming}").search(lead):
+    if compiled(rf"\b{source.pack.speech.naming}").search(lead) and not (text[0].islower() and len(words) > _FEWEST_WORDS):
         return False
     if text[0].isupper() and len(words) <= 10 and compiled(rf"(?:^|[ '])(?:{source.pack.speech.articles}) $").search(lead):
         # "la « Déclaration de Dakar »": what an article stands before is a name.

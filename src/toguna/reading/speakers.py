@@ -79,7 +79,7 @@ class Cast:
         taken = {at for start, end in spoken for at in range(start, end)}
         taken.update(at for one in named for at in range(one.start, one.end))
         found: list[Reference] = []
-        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|nouveau|nouvelle|premier|premiere) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
+        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|future?|nouveau|nouvelle|jeune|actuelle?|ancien|ancienne|premier|premiere|new|former|young) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
         for match in compiled(pattern).finditer(self._source.folded):
             start, end = match.span("office")
             if start in taken:
@@ -207,8 +207,11 @@ class Speakers:
         other = clause.find("«")
         if other > 0:
             end, clause = start + other, clause[:other]
-        signed = compiled(r"[ .]*\n+ ?[–—-] ?").match(folded, start)
-        if signed and (named := self._cast.between(signed.end(), signed.end() + 60)) and "\n" not in folded[signed.end() : named[0].start]:
+        whole = start - quote.outer_start > 40 and folded[max(0, quote.outer_start - 1) : quote.outer_start] in ("", "\n")
+        signed = compiled(r"[ .]*\n+ ?[–—-] ?" if not whole else r"[ .]*\n+ ?[–—-]? ?").match(folded, start)
+        if signed and (named := self._cast.between(signed.end(), signed.end() + 60)) and (
+            "\n" not in folded[signed.end() : named[0].start] and (not whole or (named[0].by_name and named[0].start - signed.end() < 25))
+        ):
             return named[0].person, 0.9
         if len(clause.strip(" .,;:!?»”\"\n")) < 3:
             return None
@@ -238,9 +241,17 @@ class Speakers:
         if somebody is not None and (verb is not None or somebody.start - start < 60):
             return somebody.person, 0.9 if verb else 0.7
         if verb and verb.start() < 40 and compiled(rf"[a-z'-]+ (?:{speech.the}|un |une |a |an )").search(clause, verb.start()):
-            # Somebody the text does not name said it.
-            return None, 0.0
+            # Somebody the text does not name said it, unless two words stand for who was just named ("a confié la gardienne").
+            return self._periphrasis(clause[verb.start() :], quote)
         return None
+
+    def _periphrasis(self, clause: str, quote: Marked) -> tuple[Person | None, float]:
+        short = compiled(rf"[a-z'-]+ (?P<article>le |la |l')[a-z-]{{3,}}(?: [a-z-]{{3,}})?(?=[ ,.;:]|$)(?! (?:d[eu]|des) | d')").match(clause)
+        if short is None:
+            return None, 0.0
+        sex = {"le ": "m", "la ": "f"}.get(short["article"])
+        near = [one for one in self._cast.between(max(0, quote.outer_start - 450), quote.outer_start) if one.by_name and one.person and _fits(one.person, sex)]
+        return (near[-1].person, 0.5) if near else (None, 0.0)
 
     def _before(self, at: int, quote: Marked) -> tuple[Person | None, float] | None:
         begin, _ = self._sentence(quote)

@@ -110,6 +110,7 @@ class SpeechWords:
     ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
     ("avec", "accompagné de"), ``the`` the articles of somebody known, ``articles`` all of them.
+    ``plain_single_quotes``: words stand between typewriter apostrophes too.
     ``topic`` are the words before somebody whom a sentence is about ("quant à"); ``leading`` those before who leads a
     delegation, and ``leader`` what the text may call that person; ``stand_ins`` are nouns that stand for somebody and are
     no office ("le magistrat municipal"), ``anybody`` those of them that mean whoever was named last.
@@ -127,6 +128,7 @@ class SpeechWords:
     object: str
     the: str
     articles: str
+    plain_single_quotes: bool
     topic: str
     leading: str
     leader: str

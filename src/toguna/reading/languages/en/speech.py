@@ -25,6 +25,7 @@ SPEECH = SpeechWords(
     ),
     the=r"the |this |his |her |our ",
     articles=r"the|an?",
+    plain_single_quotes=True,
     topic=r"(?:\bas for |(?:^|[.!?\n] ?)(?:for|according to) )(?:the |his |her )?$",
     leading=r"\b(?:led|headed) by (?:the |its |h\.e\. )?$",
     leader="leader of the delegation",
