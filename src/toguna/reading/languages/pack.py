@@ -138,6 +138,17 @@ class SpeechWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The words before somebody that tell the part played in an event: who presides it, whom the host receives, who only
+    attends, and who died."""
+
+    presiding: str
+    received: str
+    attending: str
+    deceased: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentWords:
     """How a language names people to offices.
 
@@ -196,4 +207,5 @@ class LanguagePack:
     appointments: AppointmentWords
     places: PlaceWords
     events: tuple[tuple[str, str, int], ...]
+    actors: ActorWords
     organisation_heads: str

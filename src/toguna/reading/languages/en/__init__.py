@@ -2,7 +2,7 @@
 
 from toguna.reading.languages.en.appointments import APPOINTMENTS
 from toguna.reading.languages.en.dates import DATES
-from toguna.reading.languages.en.events import EVENTS
+from toguna.reading.languages.en.events import ACTORS, EVENTS
 from toguna.reading.languages.en.pages import PAGES
 from toguna.reading.languages.en.people import ORGANISATION_HEADS, PEOPLE
 from toguna.reading.languages.en.places import PLACES
@@ -22,5 +22,6 @@ PACK = LanguagePack(
     appointments=APPOINTMENTS,
     places=PLACES,
     events=EVENTS,
+    actors=ACTORS,
     organisation_heads=ORGANISATION_HEADS,
 )

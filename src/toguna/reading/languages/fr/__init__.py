@@ -2,7 +2,7 @@
 
 from toguna.reading.languages.fr.appointments import APPOINTMENTS
 from toguna.reading.languages.fr.dates import DATES
-from toguna.reading.languages.fr.events import EVENTS
+from toguna.reading.languages.fr.events import ACTORS, EVENTS
 from toguna.reading.languages.fr.pages import PAGES
 from toguna.reading.languages.fr.people import ORGANISATION_HEADS, PEOPLE
 from toguna.reading.languages.fr.places import PLACES
@@ -22,5 +22,6 @@ PACK = LanguagePack(
     appointments=APPOINTMENTS,
     places=PLACES,
     events=EVENTS,
+    actors=ACTORS,
     organisation_heads=ORGANISATION_HEADS,
 )
