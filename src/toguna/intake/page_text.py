@@ -43,9 +43,10 @@ def read_page(text: str, origin: str, encoding: str) -> SourcePage:
 def _document(one: PageDocument, position: int, origin: str) -> SourceDocument:
     document, reading = read_document(one)
     paragraphs = tuple(paragraph.text for paragraph in one.paragraphs)
+    title = document.title or _opening(document.body)
     _refuse_wrong_date(reading.problems, len(one.title.text) if one.title else 0, origin)
     return SourceDocument(
-        title=document.title,
+        title=title,
         paragraphs=paragraphs,
         language=reading.language,
         kind=one.kind,
@@ -55,8 +56,14 @@ def _document(one: PageDocument, position: int, origin: str) -> SourceDocument:
         event_type=document.event.type,
         actors=document.event.actors,
         reading=reading,
-        source=Source(origin, position, identity(document.title, paragraphs, reading.language)),
+        source=Source(origin, position, identity(title, paragraphs, reading.language)),
     )
+
+
+def _opening(body: str) -> str:
+    """A title for an article that has none: its first words."""
+    words = body.split()
+    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
 def _refuse_wrong_date(problems: tuple[DateProblem, ...], title_end: int, origin: str) -> None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from toguna.reading.facts import DateFound, DateProblem, Precision
-from toguna.reading.folding import compiled, fold
+from toguna.reading.folding import compiled
 from toguna.reading.languages import pack
 from toguna.reading.languages.pack import DateWords
+from toguna.reading.source import Source
 
 Parts = Mapping[str, str | None]
 
@@ -42,12 +43,11 @@ class DateExpression:
     ahead: bool = False
 
 
-def expressions(text: str, language: str) -> list[DateExpression]:
-    """Return the date expressions of ``text`` (normal form C), in order, none overlapping another."""
-    folded = fold(text)
-    words = pack(language).dates
+def expressions(source: Source) -> list[DateExpression]:
+    """Return the date expressions of a text, in order, none overlapping another."""
+    text, folded, words = source.text, source.folded, source.pack.dates
     found: list[DateExpression] = []
-    for rule in _rules(language):
+    for rule in _rules(source.pack.code):
         for match in rule.finditer(folded):
             if words.capital_months and not _month_is_capital(text, match):
                 continue
@@ -99,7 +99,7 @@ def find_dates(
     text: str, language: str, reference: dt.date | None = None
 ) -> tuple[tuple[DateFound, ...], tuple[DateProblem, ...]]:
     """Return the dates of ``text`` and the dates in it that do not exist."""
-    return resolve(text, expressions(text, language), language, reference)
+    return resolve(text, expressions(Source(text, language)), language, reference)
 
 
 @cache

@@ -13,6 +13,7 @@ from toguna.reading.dates import DateExpression
 from toguna.reading.facts import DateFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import pack
+from toguna.reading.source import Source
 
 _LEDE = 700
 _AFTER_LEDE = 1500
@@ -25,13 +26,13 @@ class _Zone:
     weight: int
 
 
-def event_date(text: str, title_end: int, dates: Sequence[DateFound], language: str) -> DateFound | None:
-    """Return the date of the event in ``text``, whose title ends at ``title_end`` (0: no title).
+def event_date(source: Source, dates: Sequence[DateFound]) -> DateFound | None:
+    """Return the date of the event a text reports.
 
     None when no date stands where an event's date would.
     """
-    folded = fold(text)
-    zones = _zones(folded, title_end)
+    folded, language = source.folded, source.pack.code
+    zones = _zones(folded, source.title_end)
     best: DateFound | None = None
     heaviest = _ENOUGH - 1
     for date in dates:

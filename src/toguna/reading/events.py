@@ -1,18 +1,18 @@
 """What kind of event a text reports, by the words of its title and lede."""
 
-from toguna.reading.folding import compiled, fold
-from toguna.reading.languages import pack
+from toguna.reading.folding import compiled
+from toguna.reading.source import Source
 
 _LEDE = 500
 _TITLE_COUNTS = 3
 
 
-def event_type(text: str, title_end: int, language: str) -> str:
+def event_type(source: Source) -> str:
     """Return one of the contract's types; "autre" where no word of the title or the lede tells."""
-    folded = fold(text[: title_end + _LEDE])
-    title, lede = folded[:title_end], folded[title_end:]
+    title_end = source.title_end
+    title, lede = source.folded[:title_end], source.folded[title_end : title_end + _LEDE]
     best, heaviest = "autre", 0
-    for kind, pattern, weight in pack(language).events:
+    for kind, pattern, weight in source.pack.events:
         score = 0
         if compiled(pattern).search(title):
             score += weight * _TITLE_COUNTS

@@ -1,20 +1,42 @@
-"""Organisations: those whose acronym stands in brackets after their name, and those with a head noun of their kind."""
+"""Organisations: a head noun and what follows it, with the acronym in brackets where there is one; and acronyms alone."""
+
+from collections.abc import Iterable
 
 from toguna.reading.facts import OrganisationFound
 from toguna.reading.folding import compiled, fold
-from toguna.reading.languages import pack
+from toguna.reading.source import UPPER, Source
 
-_WORDS = (
-    r"(?: (?:[A-ZÀ-ÖØ-ÞŒ][\w’'-]{1,30}|d[eu]s?|de la|de l['’]\w{2,30}|pour|et|la|les|of|the|for|and|[a-zà-ÿ]{4,14}))"
-)
+_CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 
 
-def find_organisations(text: str, language: str) -> tuple[OrganisationFound, ...]:
-    """Return the organisations of ``text`` that are introduced with their acronym, in order."""
-    heads = pack(language).organisation_heads
+def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -> tuple[OrganisationFound, ...]:
+    """Return the organisations of a text in order, each under its fullest name; none in the spans of ``people``."""
+    words = source.pack.organisations
+    taken = {at for start, end in people for at in range(start, end)}
     found: dict[str, OrganisationFound] = {}
-    for match in compiled(rf"\b((?:{heads}){_WORDS}{{1,10}}) \(([A-Z][A-Za-z]{{1,11}})\)").finditer(text):
+    acronyms: dict[str, str] = {}
+    small = rf"(?: (?:{words.joining}|[a-zà-ÿ]{{4,16}}))"
+    # "Autorité de régulation de la commande publique (ARCOP)": small words too, for the brackets say where it ends.
+    for match in compiled(rf"\b((?:{words.heads})(?:{small}| {_CAPITAL}|['’]{_CAPITAL}|['’][a-zà-ÿ]{{3,20}}){{0,14}}) ?\(([A-Z][A-Za-z-]{{1,14}})\)").finditer(source.text):
         name, acronym = " ".join(match[1].split()), match[2]
-        if sum(letter.isupper() for letter in acronym) >= 2:
-            found.setdefault(fold(name), OrganisationFound(name, (name, acronym), match.start(1), match.end(1)))
-    return tuple(found.values())
+        if sum(letter.isupper() for letter in acronym) >= 2 and match.start() not in taken:
+            found.setdefault(fold(name), OrganisationFound(name, (name, acronym), match.start(1), match.end(1), 0.95))
+            acronyms[acronym] = fold(name)
+    # "Commission de l'Union africaine": capitals, joined by small words, and one adjective.
+    for match in compiled(rf"\b(?:{words.heads})(?:(?: (?:{words.joining}))? ?{_CAPITAL}|(?: (?:{words.joining}))+ ?{_CAPITAL}| (?:{words.adjectives})){{1,6}}").finditer(source.text):
+        name = " ".join(match[0].split())
+        if match.start() in taken or any(fold(name) in known or known.startswith(fold(name)) for known in found):
+            continue
+        found.setdefault(fold(name), OrganisationFound(name, (name,), match.start(), match.end(), 0.75))
+    for match in compiled(r"(?<![\w/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])").finditer(source.text):
+        acronym = match[0]
+        if match.start() in taken or acronym in acronyms or acronym.lower() in words.no_acronyms or source.is_shouted(match.start()):
+            continue
+        if any(letter.isdigit() for letter in acronym) or compiled(r"[IVXLCDM]+").fullmatch(acronym):
+            continue
+        before, after = source.text[max(0, match.start() - 14) : match.start()], source.text[match.end() : match.end() + 2]
+        if compiled(rf"[{UPPER}][\w-]+ $").search(before) or compiled(rf" [{UPPER}]").match(after):
+            # Beside another capital it is a surname, or a part of a longer name.
+            continue
+        found.setdefault(fold(acronym), OrganisationFound(acronym, (acronym,), match.start(), match.end(), 0.7))
+    return tuple(sorted(found.values(), key=lambda one: one.start))

@@ -112,6 +112,8 @@ def _short_kind(folded: str, bare: str) -> FrameKind | None:
         return "navigation"
     if _whole("published", bare) and compiled(r"\d|hier|aujourd|yesterday|today|il y a|ago").search(bare):
         return "published"
+    if compiled(rf"(?:(?:{_any_weekday()}),? )?(?:le )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_any_month()}),? \d{{4}}(?:,? ?(?:a |at |-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\| ?.{{1,60}})?").fullmatch(bare):
+        return "published"
     if _whole("tags", folded):
         return "tags"
     if _whole("byline", bare) and bare.count(" ") < 9:
@@ -138,6 +140,16 @@ def _networks_only(bare: str) -> bool:
     networks = set(compiled(r"[\s,|/·•:-]+").split(bare)) - {"on", "sur", "via", "et", "and"}
     known = compiled(rf"(?:{_NETWORKS}|{_any('social')})")
     return bool(networks - {"x"}) and all(known.fullmatch(word) for word in networks)
+
+
+@cache
+def _any_month() -> str:
+    return "|".join(re.escape(month) for pack in packs() for month in pack.dates.months)
+
+
+@cache
+def _any_weekday() -> str:
+    return "|".join(day for pack in packs() for day in pack.dates.weekdays)
 
 
 def _bare(folded: str) -> str:

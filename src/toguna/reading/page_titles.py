@@ -63,7 +63,22 @@ def looks_like_title(text: str) -> bool:
         return False
     if text[0] in '«“"' and text[-1] in '»”"':
         return False
-    return not text[0].islower() and any(letter.isalpha() for letter in text) and not is_salutation(text)
+    if text[0].islower() or not any(letter.isalpha() for letter in text) or is_salutation(text):
+        return False
+    return not (count < 9 and any(letter.isdigit() for letter in text) and _is_date_line(text))
+
+
+def _is_date_line(text: str) -> bool:
+    """ "Cotonou, le 1er mai 2022", "Mardi 10 janvier": a day, and perhaps a town, alone on a line."""
+    words = pack(recognise(text) or "fr").dates
+    weekday, month = "|".join(words.weekdays), "|".join(words.months)
+    pattern = rf"(?:[a-z' -]{{2,40}}, ?)?(?:le |ce )?(?:(?:{weekday}),? (?:le )?)?\d{{1,2}}(?:er|st|nd|rd|th)? (?:of )?(?:{month})(?:,? \d{{4}})?(?: ?(?:a|at|,|-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\|.*)?[.]?"
+    return compiled(pattern).fullmatch(fold(text)) is not None
+
+
+def _is_numbered(text: str) -> bool:
+    """ "II. COMMUNICATIONS", "Art. 2": a heading inside a report or an act."""
+    return compiled(r"(?:[IVXL]{1,6}|[A-Z]|\d{1,2})[.)°/] ?[-–]? ?\S|(?:Art|ART|Article|ARTICLE|Chapitre|CHAPITRE|Titre|TITRE)\b").match(text) is not None
 
 
 def _is_sentence_title(text: str) -> bool:
@@ -73,6 +88,8 @@ def _is_sentence_title(text: str) -> bool:
 
 def _begins_article(lines: Sequence[Line], index: int, start: int, *, related: bool, linked: bool) -> bool:
     text, following = lines[index].text, lines[index + 1].text
+    if _is_numbered(text):
+        return False
     shaped = looks_like_title(text)
     if not shaped and not _is_sentence_title(text):
         return False
@@ -82,7 +99,7 @@ def _begins_article(lines: Sequence[Line], index: int, start: int, *, related: b
     if not any(_is_body(line.text, "") for line in lines[start:index]):
         return False
     # A short paragraph ends in a full stop too: only the plainest evidence makes one a title.
-    needed = _NEW_ARTICLE + 2 * (not shaped)
+    needed = _NEW_ARTICLE + 2 * (not shaped) - (not shaped and start > 0 and _is_sentence_title(lines[start].text))
     return _evidence(lines, index, start, related=related, linked=linked) >= needed
 
 
@@ -116,7 +133,7 @@ def _tells_when(text: str) -> bool:
     weekday = "|".join(words.weekdays)
     month = "|".join(name for name in words.months if len(name) > 2 and "." not in name)
     pattern = (
-        rf"\b(?:ce|this|on|hier|yesterday|le) (?:{weekday})\b|\b(?:{weekday}),? (?:le )?\d{{1,2}}|"
+        rf"\b(?:ce|this|on|hier|yesterday|le) (?:{weekday})\b|\b(?:{weekday}),? (?:le )?\d{{1,2}}|(?<!chaque )\b(?:{weekday})(?: dernier\b|,|\.| [a-z])|"
         rf"\d{{1,2}}(?:er|st|nd|rd|th)? (?:{month}) \d{{4}}|(?:{month}) \d{{1,2}}, \d{{4}}|"
         r"\b(?:aujourd'hui|today|yesterday|hier)\b|\d{1,2}/\d{1,2}/\d{4}"
     )

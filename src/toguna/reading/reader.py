@@ -1,13 +1,15 @@
 """A reading: all the facts of one text, put together."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from toguna.reading.actors import find_actors
 from toguna.reading.appointments import find_appointments
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.events import event_type
-from toguna.reading.facts import DateFound, Document, EventFound, QuoteFound, Reading
+from toguna.reading.facts import DateFound, DateProblem, Document, EventFound, QuoteFound, Reading
 from toguna.reading.folding import composed
 from toguna.reading.language import recognise
 from toguna.reading.organisations import find_organisations
@@ -17,91 +19,108 @@ from toguna.reading.people import found as person_found
 from toguna.reading.event_places import event_place
 from toguna.reading.places import find_buildings, find_places, known_places
 from toguna.reading.quotes import Marked, find_marked
+from toguna.reading.register import Register, with_holders
 from toguna.reading.source import Source
 from toguna.reading.speakers import Cast, Speakers
 
 _DEFAULT_LANGUAGE = "fr"
 
 
-def read(text: str, *, page_date: dt.date | None = None, language: str | None = None) -> Reading:
+def read(
+    text: str, *, page_date: dt.date | None = None, language: str | None = None, register: Register | None = None
+) -> Reading:
     """Return the facts of a text, which may be a page that holds several articles.
 
     ``page_date``: the day the page bears, against which "hier" or "le 5 mars" are told; without it the text's own
-    first full date serves. ``language``: its code, else it is recognised (French where nothing tells)."""
+    first full date serves. ``language``: its code, else it is recognised (French where nothing tells). ``register``: who
+    held which office, so that "le ministre de la Défense" is somebody though the text does not name him."""
     whole = composed(text)
     language = language or recognise(whole) or _DEFAULT_LANGUAGE
     split = split_page(whole)
-    documents = tuple(read_document(one, page_date=page_date)[0] for one in split.documents)
     main = split.documents[0] if split.documents else None
     title = main.title.text if main and main.title else ""
-    facts = _facts(whole, len(title), page_date, language)
+    title_end = whole.find(title) + len(title) if title else 0
+    present = page_date or (_published(main, language) if main else None)
+    if len(split.documents) < 2:
+        facts = _facts(whole, title_end, present, language, register=register)
+        documents = tuple(Document(title, one.kind, _body(one), facts.event) for one in split.documents)
+    else:
+        read_alone = [read_document(one, page_date=page_date, register=register) for one in split.documents]
+        documents = tuple(document for document, _ in read_alone)
+        facts = _facts(whole, title_end, present, language, _presents(whole, split.documents, read_alone), register)
     first = documents[0] if documents else None
-    return Reading(
-        language=language,
+    date = facts.published_or_event_date or (present.isoformat() if present else None)
+    return replace(
+        facts,
         title=title,
-        published_or_event_date=first.event.date if first else facts.published_or_event_date,
+        published_or_event_date=first.event.date or date if first else date,
         documents=documents,
-        people=facts.people,
-        organisations=facts.organisations,
-        places=facts.places,
-        dates=facts.dates,
-        quotes=facts.quotes,
         event=first.event if first else facts.event,
-        appointments=facts.appointments,
-        problems=facts.problems,
     )
 
 
 def read_document(
-    one: PageDocument, *, page_date: dt.date | None = None, language: str | None = None
+    one: PageDocument, *, page_date: dt.date | None = None, language: str | None = None, register: Register | None = None
 ) -> tuple[Document, Reading]:
     """Return one article of a page, and the reading of that article alone."""
     title = one.title.text if one.title else ""
-    body = "\n\n".join(paragraph.text for paragraph in one.paragraphs)
+    body = _body(one)
     text = f"{title}\n\n{body}" if title and body else title or body
     language = language or recognise(text) or _DEFAULT_LANGUAGE
     published = _published(one, language)
-    facts = _facts(text, len(title), published or page_date, language)
-    document = Document(title or _opening(body), one.kind, body, facts.event)
+    facts = _facts(text, len(title), published or page_date, language, register=register)
+    document = Document(title, one.kind, body, facts.event)
     date = facts.event.date or (published.isoformat() if published else None)
-    reading = Reading(
-        language=language,
-        title=document.title,
-        published_or_event_date=date,
-        documents=(document,),
-        people=facts.people,
-        organisations=facts.organisations,
-        places=facts.places,
-        dates=facts.dates,
-        quotes=facts.quotes,
-        event=facts.event,
-        appointments=facts.appointments,
-        problems=facts.problems,
-    )
-    return document, reading
+    return document, replace(facts, title=title, published_or_event_date=date, documents=(document,))
 
 
-def _facts(text: str, title_end: int, reference: dt.date | None, language: str) -> Reading:
-    found = expressions(text, language)
-    dates, problems = resolve(text, found, language, reference)
-    told = event_date(text, title_end, dates, language)
-    if reference is None and (present := present_day(found, dates, told, language)):
-        # What is told from the present ("hier") is told from the day the text itself gives.
-        dates, problems = resolve(text, found, language, present)
-        told = event_date(text, title_end, dates, language)
+def _body(one: PageDocument) -> str:
+    return "\n\n".join(paragraph.text for paragraph in one.paragraphs)
+
+
+def _presents(
+    whole: str, documents: Sequence[PageDocument], read_alone: Sequence[tuple[Document, Reading]]
+) -> list[tuple[int, dt.date]]:
+    """Where each article of a page begins, and the day it was written on: "aujourd'hui" is another day in each."""
+    lines = whole.splitlines(keepends=True)
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line))
+    found = []
+    for one, (_, reading) in zip(documents, read_alone, strict=True):
+        first = one.title or one.paragraphs[0]
+        date = reading.published_or_event_date
+        if date and len(date) == len("2024-01-01"):
+            found.append((offsets[first.line - 1], dt.date.fromisoformat(date)))
+    return found
+
+
+def _facts(
+    text: str,
+    title_end: int,
+    reference: dt.date | None,
+    language: str,
+    presents: Sequence[tuple[int, dt.date]] = (),
+    register: Register | None = None,
+) -> Reading:
     source = Source(text, language, title_end)
+    dates, problems, told = _dates(source, reference, presents)
     known, buildings = known_places(source), find_buildings(source)
-    cast, offices = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
-    appointments = find_appointments(source, cast, offices)
-    people = tuple(person_found(source, person) for person in cast)
-    places = find_places(source, known, buildings, [span for person in people for span in person.spans])
-    voices = Cast(source, cast)
+    people, offices = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
+    appointments = find_appointments(source, people, offices)
+    cast = Cast(source, people)
+    day = reference or (dt.date.fromisoformat(told.iso) if told and told.iso and told.precision == "day" else None)
+    if register is not None and day is not None:
+        people = with_holders(source, people, cast, register, day)
+        cast = Cast(source, people)
+    persons = tuple(person_found(source, person) for person in people)
+    places = find_places(source, known, buildings, [span for person in persons for span in person.spans])
     marked = find_marked(source)
-    told_by = Speakers(source, voices, marked).all()
-    kind = event_type(text, title_end, language)
+    told_by = Speakers(source, cast, marked).all()
+    kind = event_type(source)
     event = EventFound(
         type=kind,
-        actors=find_actors(source, voices, cast, kind, appointments, [speaker for speaker, _ in told_by]),
+        actors=find_actors(source, cast, people, kind, appointments, [speaker for speaker, _ in told_by]),
         place=event_place(source, places),
         date=told.iso if told else None,
     )
@@ -109,8 +128,8 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         language=language,
         title=text[:title_end],
         published_or_event_date=event.date,
-        people=people,
-        organisations=find_organisations(text, language),
+        people=persons,
+        organisations=find_organisations(source, [span for person in persons for span in person.spans]),
         places=places,
         dates=tuple(_once(dates)),
         quotes=_quotes(source, marked, told_by),
@@ -118,6 +137,26 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         appointments=appointments,
         problems=problems,
     )
+
+
+def _dates(
+    source: Source, reference: dt.date | None, presents: Sequence[tuple[int, dt.date]]
+) -> tuple[tuple[DateFound, ...], tuple[DateProblem, ...], DateFound | None]:
+    """The dates, those that do not exist, and the one of the event."""
+    language = source.pack.code
+    found = expressions(source)
+    dates, problems = resolve(source.text, found, language, reference)
+    told = event_date(source, dates)
+    if presents:
+        parts = [resolve(source.text, [one for one in found if one.start < presents[0][0]], language, presents[0][1])]
+        for (start, day), end in zip(presents, [*(at for at, _ in presents[1:]), len(source.text)], strict=True):
+            parts.append(resolve(source.text, [one for one in found if start <= one.start < end], language, day))
+        dates = tuple(date for part, _ in parts for date in part)
+    elif reference is None and (present := present_day(found, dates, told, language)):
+        # What is told from the present ("hier") is told from the day the text itself gives.
+        dates, problems = resolve(source.text, found, language, present)
+        told = event_date(source, dates)
+    return dates, problems, told
 
 
 def _quotes(source: Source, marked: list[Marked], told_by: list[tuple[Person | None, float]]) -> tuple[QuoteFound, ...]:
@@ -137,15 +176,9 @@ def _once(dates: tuple[DateFound, ...]) -> list[DateFound]:
 def _published(one: PageDocument, language: str) -> dt.date | None:
     if one.published is None:
         return None
-    dates, _ = resolve(one.published.text, expressions(one.published.text, language), language, None)
+    dates, _ = resolve(one.published.text, expressions(Source(one.published.text, language)), language, None)
     days = [date.iso for date in dates if date.iso and date.precision == "day"]
     return dt.date.fromisoformat(days[0]) if days else None
-
-
-def _opening(body: str) -> str:
-    """A title for an article that has none: its first words."""
-    words = body.split()
-    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
 def published_date(one: PageDocument, language: str) -> str | None:

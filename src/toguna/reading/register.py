@@ -1,10 +1,15 @@
 """Who held which office when: what a reader may be told, so that an office without a name still names somebody."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from toguna.reading.folding import compiled, fold
+from toguna.reading.names import Mention
+from toguna.reading.offices import Office
+from toguna.reading.people import Person
+from toguna.reading.source import Source
+from toguna.reading.speakers import Cast
 
 _EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and".split())
 
@@ -52,6 +57,33 @@ class Register:
             if one.on(day) and fold(one.office).split()[:1] == fold(office).split()[:1]
         }
         return wider.pop() if len(wider) == 1 else None
+
+
+def with_holders(source: Source, people: Sequence[Person], cast: Cast, register: Register, day: dt.date) -> list[Person]:
+    """Add those whom the register knows under an office that the text says of nobody ("le ministre de la Défense")."""
+    found = list(people)
+    for one in cast.references:
+        if one.person is not None:
+            continue
+        start = one.start + len(_article(source, one.start, one.end))
+        office = " ".join(source.text[start : one.end].split())
+        holder = register.holder(office, day)
+        if holder is None:
+            continue
+        tokens = [part for part in compiled(r"[\s.]+").split(fold(holder)) if part]
+        person = next((known for known in found if sorted(known.tokens) == sorted(tokens)), None)
+        if person is None:
+            person = Person(tokens=tokens, name=holder)
+            found.append(person)
+        said = Office(office, start, one.end)
+        person.mentions.append(Mention(holder, start, one.end, one.start, offices=(said,), sure=0.8))
+    return sorted(found, key=lambda person: min(mention.start for mention in person.mentions))
+
+
+def _article(source: Source, start: int, end: int) -> str:
+    """Return the article a stretch of text begins with, with its blank."""
+    match = compiled(rf"(?:{source.pack.speech.the}|du |au |de la |a la )").match(source.folded, start, end)
+    return match[0] if match else ""
 
 
 def _words(office: str) -> frozenset[str]:

@@ -17,6 +17,9 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     broken = sum(_is_broken(upper) for upper, _ in pairs)
     if broken < _FEWEST or broken * 10 < len(pairs) * 6:
         return list(lines)
+    # What was broken to a column goes on in small letters; titles and captions do not.
+    if sum(_is_broken(upper) and lower.text[0].islower() for upper, lower in pairs) * 3 < broken:
+        return list(lines)
     paragraphs: list[list[Line]] = []
     for line in lines:
         if paragraphs and _continues(paragraphs[-1], line):

@@ -195,6 +195,17 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationWords:
+    """How organisations are called: ``heads`` begin their names (case as written), ``joining`` and ``adjectives`` stand in
+    small letters inside; ``no_acronyms`` are letters that are no organisation."""
+
+    heads: str
+    joining: str
+    adjectives: str
+    no_acronyms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguagePack:
     """One language: its code, its most frequent words, and its words for each reader."""
 
@@ -208,4 +219,4 @@ class LanguagePack:
     places: PlaceWords
     events: tuple[tuple[str, str, int], ...]
     actors: ActorWords
-    organisation_heads: str
+    organisations: OrganisationWords

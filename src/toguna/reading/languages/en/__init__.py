@@ -3,8 +3,9 @@
 from toguna.reading.languages.en.appointments import APPOINTMENTS
 from toguna.reading.languages.en.dates import DATES
 from toguna.reading.languages.en.events import ACTORS, EVENTS
+from toguna.reading.languages.en.organisations import ORGANISATIONS
 from toguna.reading.languages.en.pages import PAGES
-from toguna.reading.languages.en.people import ORGANISATION_HEADS, PEOPLE
+from toguna.reading.languages.en.people import PEOPLE
 from toguna.reading.languages.en.places import PLACES
 from toguna.reading.languages.en.speech import SPEECH
 from toguna.reading.languages.pack import LanguagePack
@@ -23,5 +24,5 @@ PACK = LanguagePack(
     places=PLACES,
     events=EVENTS,
     actors=ACTORS,
-    organisation_heads=ORGANISATION_HEADS,
+    organisations=ORGANISATIONS,
 )

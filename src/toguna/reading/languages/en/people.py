@@ -108,9 +108,3 @@ PEOPLE = PeopleWords(
         r"(?:foreign|home|defen[cs]e|health|education|finance|business|energy|environment|transport) (?:secretary|minister)"
     ),
 )
-
-ORGANISATION_HEADS = (
-    r"Community|Union|Organi[sz]ation|Confederation|Commission|Council|Agency|Authority|Bank|Fund|Committee|Assembly|Court|"
-    r"Association|Federation|Institute|Office|Company|Centre|Center|Group|Mission|Party|Front|Movement|Alliance|Department|"
-    r"Foundation|League|Coalition|Secretariat|Programme|Network|Forces|Chamber|University|Board"
-)

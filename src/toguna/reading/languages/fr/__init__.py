@@ -3,8 +3,9 @@
 from toguna.reading.languages.fr.appointments import APPOINTMENTS
 from toguna.reading.languages.fr.dates import DATES
 from toguna.reading.languages.fr.events import ACTORS, EVENTS
+from toguna.reading.languages.fr.organisations import ORGANISATIONS
 from toguna.reading.languages.fr.pages import PAGES
-from toguna.reading.languages.fr.people import ORGANISATION_HEADS, PEOPLE
+from toguna.reading.languages.fr.people import PEOPLE
 from toguna.reading.languages.fr.places import PLACES
 from toguna.reading.languages.fr.speech import SPEECH
 from toguna.reading.languages.pack import LanguagePack
@@ -23,5 +24,5 @@ PACK = LanguagePack(
     places=PLACES,
     events=EVENTS,
     actors=ACTORS,
-    organisation_heads=ORGANISATION_HEADS,
+    organisations=ORGANISATIONS,
 )

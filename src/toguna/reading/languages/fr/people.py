@@ -148,9 +148,3 @@ PEOPLE = PeopleWords(
         r"(?:chef|cheffe) (?:de l'etat|du gouvernement|de la mission|de la delegation)|premiere? ministre|ministre(?: d'etat)? (?:de la |de l'|des |du )[a-z-]+(?: (?:et )?(?:de la |de l'|des |du |et )?[a-z-]+){0,4}|maire(?: de [a-z-]+)?"
     ),
 )
-
-ORGANISATION_HEADS = (
-    r"Communauté|Union|Organisation|Organisme|Confédération|Commission|Conseil|Agence|Autorité|Banque|Fonds|Comité|Assemblée|Cour|"
-    r"Association|Fédération|Institut|Office|Société|Centre|Groupe|Mission|Parti|Front|Mouvement|Alliance|Direction|"
-    r"Fondation|Ligue|Syndicat|Coalition|Secrétariat|Haute Autorité|Haut Conseil|Programme|Réseau|Forces|Chambre|Université|Ordre|Caisse"
-)
