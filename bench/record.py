@@ -33,10 +33,11 @@ from toguna.record.keys import new_key
 from toguna.record.log import Log, replace_plainly
 from toguna.record.look_up import LookUp
 from toguna.record.policy import Policy
+from toguna.record.public_record import Record
 from toguna.record.reader import files_of
 from toguna.record.signed_note import Note, Signer
 from toguna.record.tiles import grown
-from toguna.record.verification import Record, verify
+from toguna.record.verification import verify
 from toguna.record.words import words_of
 
 from .machine import machine
