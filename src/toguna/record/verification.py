@@ -6,26 +6,34 @@ browser; ``tests/record/cases.py`` holds the cases that both must answer alike."
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from toguna.editions.canonical_text import t1
 
 from .comparison import AROUND, Comparison, Piece, compare
-from .fingerprints import fingerprints, shingles
+from .fingerprints import COMMON, fingerprints, shingles
 from .public_record import Found, NoRecord, Record
 from .words import Line, lines_of, strange_characters
 
 LOOK_UPS: Final = 24
 """Shards fetched for a text: few enough for a phone, and nobody learns the text from them."""
 CANDIDATES: Final = 5
+MOST_CANDIDATES: Final = 12
+"""Texts compared with where more than five have fingerprints that tell nearly as much as those of the first."""
+NEARLY: Final = 0.5
 DISTINCT: Final = 3
 """A fingerprint of at most so many texts tells them apart; what more of them share is a form of words."""
+FORM: Final = 0.001
+"""What a full list tells: it is of a form of words, and names a few of its thousands of texts."""
+BY_THE_WAY: Final = 0.1
+"""What a hash tells that is no fingerprint of the received text itself, against one that is (measured)."""
 LONG_RUN: Final = 25
 MOST_PARTS: Final = 4
 """Inserted runs that are looked up in their turn, the longest first."""
 MOST_SHARED: Final = 0.6
+IN_ONE_PIECE: Final = 0.9
 MOST_CHARACTERS: Final = 1_000_000
 LEAST_WORDS: Final = 8
 """A text of fewer words is in every other: nothing is said of it."""
@@ -141,11 +149,7 @@ def _ranked(
     """The versions of official texts that a received one is near to, the nearest first."""
     asked = _looked_up(words)
     texts = record.texts_with([h for h, _ in asked])
-    weights: dict[int, float] = {}
-    for found_in in texts.values():
-        for first in found_in:
-            weights[first] = weights.get(first, 0.0) + 1 / len(found_in)
-    nearest = sorted(weights, key=lambda first: (-weights[first], first))[:CANDIDATES]
+    nearest = _nearest(texts, {h for h, _ in fingerprints(words)})
     if number and number.get("entry", -1) >= 0 and number["entry"] not in nearest:
         nearest.append(number["entry"])
     telling = {
@@ -161,6 +165,21 @@ def _ranked(
     return [(found, comparison) for _, found, comparison in sorted(ranked, key=lambda item: item[0], reverse=True)]
 
 
+def _nearest(lists: Mapping[int, Sequence[int]], prints: Collection[int]) -> list[int]:
+    """The texts to compare with, from the lists of those that have each hash, the most telling first.
+
+    ``prints`` are the fingerprints of the received text.  A text from which it was taken has them too; another hash
+    was chosen there only because of words around it that were not received."""
+    weights: dict[int, float] = {}
+    for asked, texts in lists.items():
+        tells = (1 / len(texts) if len(texts) < COMMON else FORM) * (1 if asked in prints else BY_THE_WAY)
+        for first in texts:
+            weights[first] = weights.get(first, 0.0) + tells
+    ordered = sorted(weights, key=lambda first: (-weights[first], first))[:MOST_CANDIDATES]
+    least = NEARLY * max(weights.values(), default=0.0)
+    return [first for n, first in enumerate(ordered) if n < CANDIDATES or weights[first] >= least]
+
+
 def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:
     """The hashes asked for: of a short text all, of a longer one ``LOOK_UPS`` fingerprints from its whole length."""
     if len(every := shingles(words)) <= LOOK_UPS:
@@ -173,6 +192,10 @@ def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:
 
 def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: int) -> bool:
     """Whether an altered text is one of this text: they share more than forms of words that many texts have."""
+    longest = max((length for _, _, length in comparison.blocks), default=0)
+    # The official text in one piece, with much around it: the few hashes asked for need not have told it apart.
+    if longest >= max(LONG_RUN, IN_ONE_PIECE * len(found.official.words)):
+        return True
     if not telling:
         return False
     received = len(comparison.received)
@@ -180,7 +203,7 @@ def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: i
         return True
     if comparison.same >= MOST_SHARED * len(found.official.words):
         return True
-    return any(length >= LONG_RUN for _, _, length in comparison.blocks)
+    return longest >= LONG_RUN
 
 
 def _rank(comparison: Comparison, found: Found) -> tuple[int, float, float, int, int]:
