@@ -1,6 +1,10 @@
-"""The record: appending, proofs and tiles on logs of growing size, and finding the official text of a received one.
+"""The record: appending, proofs and tiles on logs of growing size, and finding the official text of a received one, by
+``toguna verify``'s code and on the verification page in Chromium.
 
-    python -m bench.record [--sizes 1000 100000 1000000] [--editions 100000] [--received 300] [--folder DIR]
+    python -m bench.record [--sizes 1000 100000 1000000] [--editions 100000] [--received 300] [--checked 25]
+                           [--folder DIR]
+
+``--sizes`` with no number leaves the logs out, ``--editions 0`` the look-up, ``--checked 0`` the browser.
 
 The texts of the look-up are made up: words by Zipf's law from 20,000, every third sentence a form of words (6 to 14)
 that many texts share.  Received ones have a fifth of their words replaced, or are twenty words in a row."""
@@ -33,13 +37,15 @@ from toguna.record.keys import new_key
 from toguna.record.log import Log, replace_plainly
 from toguna.record.look_up import LookUp
 from toguna.record.policy import Policy
+from toguna.record.public_record import Record
 from toguna.record.reader import files_of
 from toguna.record.signed_note import Note, Signer
 from toguna.record.tiles import grown
-from toguna.record.verification import Record, verify
+from toguna.record.verification import verify
 from toguna.record.words import words_of
 
 from .machine import machine
+from .record_browser import checker, checks
 
 ORIGIN = "bench.example/record"
 CHUNK = 20_000
@@ -50,6 +56,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 100_000, 1_000_000])
     parser.add_argument("--editions", type=int, default=100_000, help="0: no look-up")
     parser.add_argument("--received", type=int, default=300)
+    parser.add_argument("--checked", type=int, default=25, help="texts of each kind checked in the browser")
     parser.add_argument("--folder", type=Path, help="where everything is written (default: the temporary folder)")
     parser.add_argument("--tiles", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -62,7 +69,7 @@ def main() -> int:
             log_of(size, Path(folder))
     if args.editions:
         with tempfile.TemporaryDirectory(prefix="toguna-record-", dir=args.folder) as folder:
-            look_up(args.editions, args.received, Path(folder))
+            look_up(args.editions, args.received, args.checked, Path(folder))
     return 0
 
 
@@ -103,7 +110,7 @@ def log_of(size: int, folder: Path) -> None:
     )
 
 
-def look_up(count: int, received: int, folder: Path) -> None:
+def look_up(count: int, received: int, checked: int, folder: Path) -> None:
     """Finds official texts among many."""
     began = time.perf_counter()
     public = folder / "public"
@@ -130,6 +137,32 @@ def look_up(count: int, received: int, folder: Path) -> None:
         share = right / received
         read_of = f"{statistics.median(fetched) / 1000:.0f} kB read, at most {max(fetched) / 1000:.0f}"
         print(f"{name}: {share:.1%} found first (bar {bar:.0%}), {told(times)}, {read_of} ({ratio(max(fetched), 2e5)})")
+    if checked:
+        in_browser(bodies, checked, public)
+
+
+def in_browser(bodies: list[str], checked: int, public: Path) -> None:
+    """Checks texts on the verification page."""
+    rng, vocabulary = random.Random(6), Texts(3)
+    with checker(public) as browser:
+        print(f"verification page in Chromium {browser.version}, {checked} texts of each kind")
+        for name, cut in (
+            ("the text itself", None),
+            ("a fifth of the words altered", altered),
+            ("an extract of 20 words", extract),
+        ):
+            asked = [rng.randrange(len(bodies)) for _ in range(checked)]
+            texts = [cut(bodies[n], rng, vocabulary) if cut else f"Texte {n}\n\n{bodies[n]}" for n in asked]
+            done = checks(browser, public, texts)
+            right = sum(check.path == path_of(n) for n, check in zip(asked, done, strict=True))
+            seconds, fetched = [check.seconds for check in done], [check.bytes for check in done]
+            print(
+                f"{name}: {right} of {checked} of that very text, {told(seconds)}"
+                f" (median {ratio(statistics.median(seconds), 1)}, slowest {ratio(max(seconds), 1)}),"
+                f" {statistics.median(fetched) / 1000:.0f} kB received in"
+                f" {statistics.median(check.requests for check in done):.0f} answers,"
+                f" at most {max(fetched) / 1000:.0f} ({ratio(max(fetched), 2e5)})"
+            )
 
 
 class Counted:
@@ -189,7 +222,7 @@ def write_record(count: int, folder: Path, public: Path) -> Iterator[str]:
             body = texts.body()
             edition = Edition(
                 id=f"t{n}", version=1, language="fr", kind="news", title=f"Texte {n}", body=f"<p>{body}</p>",
-                path=f"/actualites/2026/01/t{n}.html", first_published_at=moment, published_at=moment,
+                path=path_of(n), first_published_at=moment, published_at=moment,
             )  # fmt: skip
             words = canonical_text(edition)
             payload = Payload(salts.randbytes(32), canonical_bytes(edition))
@@ -207,6 +240,10 @@ def write_record(count: int, folder: Path, public: Path) -> Iterator[str]:
             replace_plainly(public / f"payload/{n}.json", bytes(payload))
         look = LookUp(public / "index")
         look.add(postings, len(payloads))
+
+
+def path_of(number: int) -> str:
+    return f"/actualites/2026/01/t{number}.html"
 
 
 def altered(body: str, rng: random.Random, texts: Texts) -> str:

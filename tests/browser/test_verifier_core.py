@@ -15,7 +15,7 @@ from tests.record.sample_record import sample_record
 from toguna.editions.canonical_text import canonical_text, t1
 from toguna.editions.edition import Edition
 from toguna.press.verifier_script import SOURCES
-from toguna.record import verification
+from toguna.record import public_record, verification
 from toguna.record.alignment import aligned
 from toguna.record.checkpoint import Checkpoint, checkpoint_text
 from toguna.record.comparison import Official, compare
@@ -297,9 +297,9 @@ def verification_time():
 def both(script, record, text):
     """What Python and the script say of a text: verdict, witnesses, kinds of warnings; or that nothing can be said."""
     try:
-        verdict = verification.verify(text, verification.Record(record.files.get))
+        verdict = verification.verify(text, public_record.Record(record.files.get))
         python = [verdict.verdict, verdict.witnesses, [w["kind"] for w in verdict.warnings]]
-    except verification.NoRecord:
+    except public_record.NoRecord:
         python = None
     told = """(async () => {
       const get = async (name) => (given.files[name] === undefined ? null : unb64(given.files[name]));

@@ -34,6 +34,12 @@ def test_words_that_look_like_a_link_are_left_alone():
     assert relative(html, "/a/b.html") == html.replace('" href="/x.html"', '" href="../x.html"')
 
 
+def test_a_page_that_leads_on_by_itself_does_so_from_a_folder_too():
+    lead, same = '<meta http-equiv="refresh" content="0;url=', '<meta name="description" content="0;url=/a/">'
+    assert relative(f'{lead}/a/x.html#y">{same}', "/n/1.html") == f'{lead}../a/x.html#y">{same}'
+    assert relative(f'{lead}https://e.example/">', "/n/1.html") == f'{lead}https://e.example/">'
+
+
 def test_every_picture_of_a_set_is_made_relative():
     html = '<source srcset="/media/a-480.avif 480w, /media/a-960.avif 960w" sizes="94vw">'
     assert relative(html, "/a/b.html") == (

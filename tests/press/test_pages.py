@@ -257,7 +257,7 @@ def test_an_empty_newsroom_has_a_site_too(newsroom):
 
 def test_a_number_typed_from_paper_leads_to_the_text(site):
     page = site.page("n/communique-n-001-2024.html")
-    assert 'content="0;url=/communiques/2024/03/communique.html"' in page
+    assert 'content="0;url=../communiques/2024/03/communique.html"' in page
     assert 'href="../communiques/2024/03/communique.html"' in page
 
 

@@ -3,8 +3,9 @@
 from toguna.app import cli, key_ceremonies
 from toguna.editions.canonical_text import canonical_text
 from toguna.record.checkpoint import parse_checkpoint
+from toguna.record.public_record import Record
 from toguna.record.reader import files_of
-from toguna.record.verification import Record, verify
+from toguna.record.verification import verify
 
 ORIGIN = "presidence.example/record"
 PASSPHRASES = [f"passphrase of root key {n}" for n in range(1, 6)]

@@ -4,9 +4,10 @@ import os
 
 import pytest
 
+from toguna.record.public_record import Record
 from toguna.record.reader import files_of
 from toguna.record.report import as_json, said
-from toguna.record.verification import Record, verify
+from toguna.record.verification import verify
 
 from .cases import CASES
 from .sample_record import sample_record

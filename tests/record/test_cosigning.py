@@ -20,9 +20,10 @@ from toguna.record.home import RecordHome
 from toguna.record.inclusion_file import parse_inclusion_file
 from toguna.record.models import RecordEntry
 from toguna.record.policy import BadPolicy
+from toguna.record.public_record import Record
 from toguna.record.reader import files_of
 from toguna.record.signed_note import COSIGNATURE, Signer
-from toguna.record.verification import Record, verify
+from toguna.record.verification import verify
 from toguna.record.witness import SIZE_TYPE, file_name
 from toguna.record.witness_pull import pull
 

@@ -5,8 +5,9 @@ from tests.record.texts import DAM, dam, school, withdrawn
 
 from toguna.editions.canonical_text import canonical_text, html_text
 from toguna.record.audit import audit
+from toguna.record.public_record import Record
 from toguna.record.reader import files_of, pages_of
-from toguna.record.verification import Record, nearest_texts, verify
+from toguna.record.verification import nearest_texts, verify
 
 FORGED = html_text(DAM).replace("71 %", "99 %").replace("trois jours", "trois mois")
 

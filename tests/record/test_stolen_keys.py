@@ -9,9 +9,9 @@ from tests.record.texts import school
 from toguna.record.checkpoint import Checkpoint, checkpoint_text
 from toguna.record.inclusion_file import InclusionFile, parse_inclusion_file
 from toguna.record.merkle import leaf_hash, node_hash
+from toguna.record.public_record import NoRecord, Record
 from toguna.record.reader import files_of
 from toguna.record.signed_note import Note
-from toguna.record.verification import NoRecord, Record
 
 
 def test_who_took_the_keys_down_before_a_rotation_goes_on_with_them(keys):

@@ -17,7 +17,7 @@ from toguna.record.inclusion_file import parse_inclusion_file
 from toguna.record.keys import NoKey
 from toguna.record.log import Refuses
 from toguna.record.models import FormerEntry, RecordEntry
-from toguna.record.verification import Record
+from toguna.record.public_record import Record
 
 
 def recovered(keys):

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from toguna.desk.nearest import KnownNumber, NearText
 from toguna.desk.refusals import RecordUnreadable
 from toguna.record.log import CHECKPOINT
+from toguna.record.public_record import Record
 from toguna.record.reader import pages_of
-from toguna.record.verification import Near, Record, nearest_texts, number_in
+from toguna.record.verification import Near, nearest_texts, number_in
 
 from .record import the_record
 

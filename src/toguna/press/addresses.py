@@ -15,6 +15,8 @@ from .languages import language
 _TAG = re.compile(r'<(?:a|link|img|script|source)\s(?:[^<>"]|"[^"]*")*>')
 _LOCAL = re.compile(r' (href|src)="(/(?!/)[^"#?]*)')
 _LOCAL_SET = re.compile(r' srcset="([^"]*)"')
+# Templates write it so; in words a body has, "<" is escaped.
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0;url=)(/(?!/)[^"#?]*)')
 _SET_ITEM = re.compile(r"(?:(?<=^)|(?<=, ))/[^ ,]+")
 
 
@@ -66,7 +68,8 @@ def beside(address: str, ending: str) -> str:
 
 
 def relative(html: str, address: str) -> str:
-    """HTML of the page at ``address`` with its links from the root made relative, each to a file by its name.
+    """HTML of the page at ``address`` with its links from the root made relative, each to a file by its name; so too
+    where it leads on by itself.
 
     So the site also works from a folder on a memory stick, where no server finds ``index.html``."""
     folder = file_of(address).rpartition("/")[0]
@@ -80,7 +83,7 @@ def relative(html: str, address: str) -> str:
             found = _LOCAL_SET.sub(lambda m: f' srcset="{_SET_ITEM.sub(lambda i: _way(i[0], folder), m[1])}"', found)
         return found
 
-    return _TAG.sub(tag, html)
+    return _REFRESH.sub(lambda m: m[1] + _way(m[2], folder), _TAG.sub(tag, html))
 
 
 @lru_cache(maxsize=16_384)

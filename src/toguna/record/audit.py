@@ -12,9 +12,9 @@ from .former_logs import check_former
 from .log_audit import LogAudit, Progress, Report
 from .page_list import PageList, list_path, parse_page_list
 from .page_lists import COPIES, listed
+from .public_record import NoRecord, Record
 from .reader import Pages, files_of, pages_of
 from .signed_note import BadNote
-from .verification import NoRecord, Record
 
 
 def audit(site: str, *, keys: str | None = None, progress: Progress = lambda done, total: None) -> Report:

@@ -1,7 +1,8 @@
 """Fingerprints of a text, by which the texts that share words with it are found.
 
-Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): a hash for every run of four words, and of every eight
-neighbouring hashes the smallest.  Any eleven words that two texts share give them a fingerprint in common.
+Winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): a hash for every run of four words, and of every six
+neighbouring hashes one.  Any nine words that two texts share give them a fingerprint in common.  The one is that with
+the smallest product with ``_MIX``: were it the smallest itself, most fingerprints would crowd into the first shards.
 
 The hash of a word is CRC-32 of its folded form in UTF-8; four are mixed by multiplication (``_MIX``) and MurmurHash3's
 finaliser: 32 bits, the same here and in ``site/scripts/verifier/``."""
@@ -16,7 +17,7 @@ from typing import Final
 from .words import folded
 
 SHINGLE: Final = 4
-WINDOW: Final = 8
+WINDOW: Final = 6
 COMMON: Final = 32
 """Of a fingerprint that more texts have, the first so many are listed: it tells none of them apart."""
 POSTINGS: Final = 700
@@ -43,7 +44,7 @@ def fingerprints(words: Iterable[str]) -> list[tuple[int, int]]:
 
     ``words`` are in the compared form; those without letter or digit are passed over.  Fewer than four give none."""
     every = shingles(words)
-    return [every[i] for i in _winnowed([h for h, _ in every])]
+    return [every[i] for i in _winnowed([h * _MIX & _MASK for h, _ in every])]
 
 
 def shingles(words: Iterable[str]) -> list[tuple[int, int]]:
@@ -61,16 +62,16 @@ def shingles(words: Iterable[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _winnowed(shingles: Sequence[int]) -> list[int]:
-    """The places of the smallest hash of every window, of equal ones the last."""
+def _winnowed(ranks: Sequence[int]) -> list[int]:
+    """The places of the smallest number of every window, of equal ones the last."""
     found: list[int] = []
     least = -1
-    for start in range(max(1, len(shingles) - WINDOW + 1) if shingles else 0):
-        end = min(start + WINDOW, len(shingles))
+    for start in range(max(1, len(ranks) - WINDOW + 1) if ranks else 0):
+        end = min(start + WINDOW, len(ranks))
         if least < start:
-            window = shingles[start:end]
+            window = ranks[start:end]
             least = end - 1 - window[::-1].index(min(window))
-        elif shingles[end - 1] <= shingles[least]:
+        elif ranks[end - 1] <= ranks[least]:
             least = end - 1
         else:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 
 from .log_audit import LogAudit, Progress, Report
+from .public_record import Get, NoRecord, Record
 from .tiles import BadTile, Tree
-from .verification import Get, NoRecord, Record
 
 
 def check_former(newest: LogAudit, get: Get, report: Report, progress: Progress) -> None:

@@ -14,9 +14,9 @@ from .fingerprints import COMMON, BadShard, Postings, add, decode, fingerprints,
 from .inclusion_file import parse_inclusion_file
 from .keyring import BadKeys, Keyring
 from .merkle import BadProof
+from .public_record import STATES, Get, NoRecord, Record
 from .signed_note import BadNote, Note
 from .tiles import ENTRIES, WIDTH, BadTile, Tree, bundles_of, entries_in, grown, tile_path
-from .verification import STATES, Get, NoRecord, Record
 from .words import words_of
 
 Progress = Callable[[int, int | None], None]

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from .fingerprints import Postings, add, decode, encode, shard_count, shard_of, shard_path
 from .log import replace_plainly
-from .verification import STATES
+from .public_record import STATES
 
 RECENT: Final = 64
 """Texts whose fingerprints wait in the small file."""

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import brotli
 
-from .verification import Get, NoRecord
+from .public_record import Get, NoRecord
 
 MOST_BYTES = 50_000_000
 SECONDS = 20

@@ -7,7 +7,8 @@ from typing import Any
 from toguna.editions.edition import instant
 
 from .comparison import FRAME, GONE, NEW, SAME
-from .verification import Record, Verdict
+from .public_record import Record
+from .verification import Verdict
 
 _SAID = {
     "identical": "IDENTICAL: this is the official text, to the letter.",

@@ -1,71 +1,44 @@
 """The verdict on a received text: which official text it is, and what of it is different.
 
-Everything is read from the record's public files through one function, so that the same code checks a folder, a site
-and an archive.  ``site/scripts/verifier/`` does the same in a browser; ``tests/record/cases.py`` holds the cases that
-both must answer alike."""
+What the record's files are believed, :mod:`.public_record` decides.  ``site/scripts/verifier/`` does the same in a
+browser; ``tests/record/cases.py`` holds the cases that both must answer alike."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from toguna.editions.canonical_text import canonical_text, t1
-from toguna.editions.edition import Edition
+from toguna.editions.canonical_text import t1
 
-from .checkpoint import Checkpoint, parse_checkpoint
-from .comparison import AROUND, Comparison, Official, Piece, compare
-from .entry import BadEntry, Payload, check_payload, parse_entry, parse_payload
-from .fingerprints import BadShard, decode, fingerprints, shard_of, shard_path, shingles
-from .inclusion_file import InclusionFile, parse_inclusion_file
-from .keyring import BadKeys, read_keyring
-from .merkle import BadProof, check_consistency
-from .policy import BadPolicy, NotWitnessed, Policy, parse_policy
-from .signed_note import BadNote
-from .tiles import BadTile, Tree
-from .trust import follow_keys
+from .comparison import AROUND, Comparison, Piece, compare
+from .fingerprints import COMMON, fingerprints, shingles
+from .public_record import Found, NoRecord, Record
 from .words import Line, lines_of, strange_characters
 
 LOOK_UPS: Final = 24
 """Shards fetched for a text: few enough for a phone, and nobody learns the text from them."""
 CANDIDATES: Final = 5
+MOST_CANDIDATES: Final = 12
+"""Texts compared with where more than five have fingerprints that tell nearly as much as those of the first."""
+NEARLY: Final = 0.5
 DISTINCT: Final = 3
 """A fingerprint of at most so many texts tells them apart; what more of them share is a form of words."""
+FORM: Final = 0.001
+"""What a full list tells: it is of a form of words, and names a few of its thousands of texts."""
+BY_THE_WAY: Final = 0.1
+"""What a hash tells that is no fingerprint of the received text itself, against one that is (measured)."""
 LONG_RUN: Final = 25
 MOST_PARTS: Final = 4
 """Inserted runs that are looked up in their turn, the longest first."""
 MOST_SHARED: Final = 0.6
+IN_ONE_PIECE: Final = 0.9
 MOST_CHARACTERS: Final = 1_000_000
 LEAST_WORDS: Final = 8
 """A text of fewer words is in every other: nothing is said of it."""
-STATES: Final = 1024
-"""Entries whose fate stands in one file."""
-FATES: Final = {"withdraw": "withdrawn", "erase": "erased"}
 
 _SIGNS: Final = {" ": r"\s*", "°": r"\s*[°ºo]\s*"}
-
-Get = Callable[[str], bytes | None]
-"""Gives the bytes of a file of the record, named from ``/record/``; nothing for one that is not there."""
-
-
-class NoRecord(ValueError):
-    """There is no record here, or none that can be believed; the message says what is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One version of an official text."""
-
-    index: int
-    edition: Edition
-    payload: Payload
-    official: Official
-    canonical: str
-    state: str
-    follows: int
-    """The index of the entry that superseded it, -1 for none."""
 
 
 @dataclass(slots=True)
@@ -99,124 +72,6 @@ class Near:
     found: Found
     verdict: str
     pieces: list[Piece]
-
-
-class Record:
-    """The record's public files, read and believed only as far as they prove themselves.
-
-    ``keys`` and ``policy`` are what the reader trusts; without them the site's own are taken.  Raises
-    :class:`NoRecord`."""
-
-    def __init__(self, get: Get, *, keys: bytes | None = None, policy: bytes | None = None) -> None:
-        self._get = get
-        try:
-            self.origin, self.keyring = read_keyring(json.loads(keys or self.file("keys.json")))
-            if keys:
-                follow_keys(self.origin, self.keyring, self.file)
-            self.policy: Policy = parse_policy(policy or self.file("policy"))
-            self.checkpoint = self._checkpoint()
-        except (BadKeys, BadPolicy, BadNote, NotWitnessed, ValueError) as error:
-            raise NoRecord(str(error)) from error
-
-    def file(self, name: str) -> bytes:
-        data = self._get(name)
-        if data is None:
-            raise NoRecord(f"record/{name} is missing")
-        return data
-
-    def json(self, name: str, default: Any = None) -> Any:
-        data = self._get(name)
-        try:
-            return default if data is None else json.loads(data)
-        except ValueError as error:
-            raise NoRecord(f"record/{name} cannot be read: {error}") from error
-
-    def _checkpoint(self) -> Checkpoint:
-        checkpoint = parse_checkpoint(self.file("checkpoint"))
-        if checkpoint.origin != self.origin:
-            raise NoRecord(f"the checkpoint is of {checkpoint.origin}, not of {self.origin}")
-        # The key must count now: one that was revoked makes no new head believed, of whatever size.
-        checkpoint.check_signed(
-            h.verifier for h in self.keyring.held["log"] if h.until < 0 and h.at(checkpoint.size - 1)
-        )
-        return checkpoint
-
-    def texts_with(self, lookups: Sequence[int]) -> dict[int, list[int]]:
-        """For each fingerprint the first entries of the texts that have it."""
-        meta = self.json("index/meta.json")
-        if not isinstance(meta, dict):
-            raise NoRecord("record/index/meta.json is missing")
-        found: dict[int, list[int]] = {}
-        try:
-            shards = int(meta["shards"])
-            recent = decode(self._get("index/recent.bin") or b"")
-            kept: dict[int, dict[int, list[int]]] = {}
-            for fingerprint in lookups:
-                number = shard_of(fingerprint, shards)
-                if number not in kept:
-                    kept[number] = decode(self._get(f"index/{shard_path(number)}") or b"")
-                if texts := [*kept[number].get(fingerprint, ()), *recent.get(fingerprint, ())]:
-                    found[fingerprint] = texts
-        except BadShard as error:
-            raise NoRecord(str(error)) from error
-        except (KeyError, TypeError, ValueError) as error:
-            raise NoRecord("record/index/meta.json cannot be read") from error
-        return found
-
-    def versions(self, first: int) -> Iterable[Found]:
-        """The versions of a text, from the entry of the first one; those that were erased are left out."""
-        chain: list[int] = []
-        index, kind = first, ""
-        while index >= 0 and index not in chain:
-            chain.append(index)
-            fate = self.json(f"index/state/{index // STATES}.json", {}).get(str(index))
-            index, kind = (int(fate[0]), str(fate[1])) if fate else (-1, kind)
-        for n, index in enumerate(chain):
-            if (data := self._get(f"payload/{index}.json")) is not None:
-                follows = chain[n + 1] if n + 1 < len(chain) else -1
-                yield self._found(index, data, follows, FATES.get(kind, "superseded"))
-
-    def _found(self, index: int, data: bytes, follows: int, fate: str) -> Found:
-        try:
-            payload = parse_payload(data)
-            edition = Edition.from_document(payload.document)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise NoRecord(f"record/payload/{index}.json cannot be read: {error}") from error
-        words = canonical_text(edition)
-        now = "erased" if edition.erased else "withdrawn" if edition.withdrawn else "current"
-        state = fate if follows >= 0 else now
-        return Found(index, edition, payload, Official.of(words, payload.frame), words, state, follows)
-
-    def prove(self, found: Found) -> tuple[InclusionFile, list[str]]:
-        """The proof that a version was logged, checked, and the names of the witnesses of it.
-
-        Raises :class:`NoRecord` where anything does not hold."""
-        try:
-            proof = parse_inclusion_file(self.file(f"proof/{found.index}.tlog-proof"))
-            proof.check()
-            if proof.index != found.index or proof.checkpoint.origin != self.origin:
-                raise NoRecord("the proof is of another entry")
-            self._check_head(proof.checkpoint)
-            seen = self.policy.seen(proof.checkpoint)
-            if not self.policy.reached(seen):
-                raise NotWitnessed("too few witnesses have signed it yet")
-            entry, note = parse_entry(proof.entry)
-            if not note.signed_by(self.keyring.keys("desk", found.index)):
-                raise NoRecord("the entry is not signed by the desk")
-            check_payload(entry, found.payload, found.canonical)
-        except (BadNote, BadProof, BadTile, BadEntry, NotWitnessed) as error:
-            raise NoRecord(str(error)) from error
-        return proof, seen
-
-    def _check_head(self, head: Checkpoint) -> None:
-        """Raises ``BadNote`` unless a key signed the head that counted at its size; where that key counts no more, it
-        may have been stolen: then the present head must extend that one (``BadProof`` where it does not)."""
-        counted = self.keyring.head_keys(head.size)
-        head.check_signed(counted)
-        now = self.checkpoint
-        if not {v for v, _ in head.note.signed_by(counted)}.intersection(self.keyring.now("log")):
-            path = Tree(now.size, lambda name: self._get(name) or b"").consistency(head.size)
-            check_consistency(head.size, now.size, head.root, now.root, path)
 
 
 def verify(text: str, record: Record) -> Verdict:
@@ -294,11 +149,7 @@ def _ranked(
     """The versions of official texts that a received one is near to, the nearest first."""
     asked = _looked_up(words)
     texts = record.texts_with([h for h, _ in asked])
-    weights: dict[int, float] = {}
-    for found_in in texts.values():
-        for first in found_in:
-            weights[first] = weights.get(first, 0.0) + 1 / len(found_in)
-    nearest = sorted(weights, key=lambda first: (-weights[first], first))[:CANDIDATES]
+    nearest = _nearest(texts, {h for h, _ in fingerprints(words)})
     if number and number.get("entry", -1) >= 0 and number["entry"] not in nearest:
         nearest.append(number["entry"])
     telling = {
@@ -314,6 +165,21 @@ def _ranked(
     return [(found, comparison) for _, found, comparison in sorted(ranked, key=lambda item: item[0], reverse=True)]
 
 
+def _nearest(lists: Mapping[int, Sequence[int]], prints: Collection[int]) -> list[int]:
+    """The texts to compare with, from the lists of those that have each hash, the most telling first.
+
+    ``prints`` are the fingerprints of the received text.  A text from which it was taken has them too; another hash
+    was chosen there only because of words around it that were not received."""
+    weights: dict[int, float] = {}
+    for asked, texts in lists.items():
+        tells = (1 / len(texts) if len(texts) < COMMON else FORM) * (1 if asked in prints else BY_THE_WAY)
+        for first in texts:
+            weights[first] = weights.get(first, 0.0) + tells
+    ordered = sorted(weights, key=lambda first: (-weights[first], first))[:MOST_CANDIDATES]
+    least = NEARLY * max(weights.values(), default=0.0)
+    return [first for n, first in enumerate(ordered) if n < CANDIDATES or weights[first] >= least]
+
+
 def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:
     """The hashes asked for: of a short text all, of a longer one ``LOOK_UPS`` fingerprints from its whole length."""
     if len(every := shingles(words)) <= LOOK_UPS:
@@ -326,6 +192,10 @@ def _looked_up(words: Sequence[str]) -> list[tuple[int, int]]:
 
 def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: int) -> bool:
     """Whether an altered text is one of this text: they share more than forms of words that many texts have."""
+    longest = max((length for _, _, length in comparison.blocks), default=0)
+    # The official text in one piece, with much around it: the few hashes asked for need not have told it apart.
+    if longest >= max(LONG_RUN, IN_ONE_PIECE * len(found.official.words)):
+        return True
     if not telling:
         return False
     received = len(comparison.received)
@@ -333,7 +203,7 @@ def _near(comparison: Comparison, found: Found, telling: Sequence[int], asked: i
         return True
     if comparison.same >= MOST_SHARED * len(found.official.words):
         return True
-    return any(length >= LONG_RUN for _, _, length in comparison.blocks)
+    return longest >= LONG_RUN
 
 
 def _rank(comparison: Comparison, found: Found) -> tuple[int, float, float, int, int]:

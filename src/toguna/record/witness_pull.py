@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from .checkpoint import Checkpoint, parse_checkpoint
 from .merkle import HASH
 from .policy import KnownLog
+from .public_record import Get
 from .signed_note import BadNote, Signer
 from .tiles import BadTile, Tree
-from .verification import Get
 from .witness import Contradiction, NotCosigned, Submission, signed_by_log
 from .witness_state import WitnessFolder
 

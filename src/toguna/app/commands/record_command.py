@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from toguna.record.audit import audit
-    from toguna.record.verification import NoRecord
+    from toguna.record.public_record import NoRecord
 
     from ..progress import bar
     from ..refusal import Refusal

@@ -27,9 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from toguna.record.public_record import NoRecord, Record
     from toguna.record.reader import files_of
     from toguna.record.report import as_json, said
-    from toguna.record.verification import NoRecord, Record, verify
+    from toguna.record.verification import verify
 
     from ..refusal import Refusal
 

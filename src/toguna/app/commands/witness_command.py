@@ -79,8 +79,8 @@ def _serve(witness: WitnessFolder, args: argparse.Namespace) -> int:
 
 def _pull(witness: WitnessFolder, args: argparse.Namespace) -> int:
     """1 where a log shows what cannot be cosigned; else 2 where one is out of reach."""
+    from toguna.record.public_record import NoRecord
     from toguna.record.reader import files_of
-    from toguna.record.verification import NoRecord
     from toguna.record.witness import NotCosigned
     from toguna.record.witness_pull import pull
 

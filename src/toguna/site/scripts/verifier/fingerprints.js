@@ -4,6 +4,7 @@ const CRC = Array.from({ length: 256 }, (_, n) => {
   for (let k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
   return n >>> 0;
 });
+const WINDOW = 6;
 const COMMON = 32;
 const hashes = new Map();
 
@@ -23,7 +24,7 @@ function wordHash(word) {
 // Pairs of a fingerprint and the number of the word it begins at, in the order of the text.
 function fingerprints(words) {
   const every = shingles(words);
-  return winnowed(every.map(([h]) => h)).map((i) => every[i]);
+  return winnowed(every.map(([h]) => Math.imul(h, 0x9e3779b1) >>> 0)).map((i) => every[i]);
 }
 
 // The hashes of all runs of four words, from which fingerprints are chosen.
@@ -41,17 +42,17 @@ function shingles(words) {
   return found;
 }
 
-// The places of the smallest hash of every window of eight, of equal ones the last.
-function winnowed(shingles) {
+// The places of the smallest number of every window, of equal ones the last.
+function winnowed(ranks) {
   const found = [];
   let least = -1;
-  const windows = shingles.length ? Math.max(1, shingles.length - 7) : 0;
+  const windows = ranks.length ? Math.max(1, ranks.length - WINDOW + 1) : 0;
   for (let start = 0; start < windows; start++) {
-    const end = Math.min(start + 8, shingles.length);
+    const end = Math.min(start + WINDOW, ranks.length);
     if (least < start) {
       least = start;
-      for (let i = start; i < end; i++) if (shingles[i] <= shingles[least]) least = i;
-    } else if (shingles[end - 1] <= shingles[least]) least = end - 1;
+      for (let i = start; i < end; i++) if (ranks[i] <= ranks[least]) least = i;
+    } else if (ranks[end - 1] <= ranks[least]) least = end - 1;
     else continue;
     found.push(least);
   }

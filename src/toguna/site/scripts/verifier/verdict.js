@@ -2,9 +2,14 @@
 
 const LOOK_UPS = 24;
 const CANDIDATES = 5;
+const MOST_CANDIDATES = 12;
+const NEARLY = 0.5;
+const FORM = 0.001;
+const BY_THE_WAY = 0.1;
 const DISTINCT = 3;
 const MOST_PARTS = 4;
 const MOST_SHARED = 0.6;
+const IN_ONE_PIECE = 0.9;
 const LONG_RUN = 25;
 const LEAST_WORDS = 8;
 const AROUND = 20;
@@ -151,10 +156,7 @@ async function verify(text, record) {
 async function bestOf(lines, words, record, number) {
   const asked = lookedUp(words);
   const texts = await record.textsWith(asked.map(([h]) => h));
-  const weights = new Map();
-  for (const firsts of texts.values())
-    for (const first of firsts) weights.set(first, (weights.get(first) || 0) + 1 / firsts.length);
-  const nearest = [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a) || a - b).slice(0, CANDIDATES);
+  const nearest = nearestOf(texts, new Set(fingerprints(words).map(([h]) => h)));
   if (number && number.entry >= 0 && !nearest.includes(number.entry)) nearest.push(number.entry);
   let best = null;
   const versions = await Promise.all(nearest.map((first) => record.versions(first)));
@@ -172,6 +174,19 @@ async function bestOf(lines, words, record, number) {
   return best;
 }
 
+// The texts to compare with, from the lists of those that have each hash, the most telling first. A text from which the
+// received one was taken has its fingerprints too; another hash was chosen there because of words not received.
+function nearestOf(lists, prints) {
+  const weights = new Map();
+  for (const [asked, firsts] of lists) {
+    const tells = (firsts.length < COMMON ? 1 / firsts.length : FORM) * (prints.has(asked) ? 1 : BY_THE_WAY);
+    for (const first of firsts) weights.set(first, (weights.get(first) || 0) + tells);
+  }
+  const ordered = [...weights].sort(([a, v], [b, w]) => w - v || a - b).slice(0, MOST_CANDIDATES);
+  const least = ordered.length && NEARLY * ordered[0][1];
+  return ordered.filter(([, weight], n) => n < CANDIDATES || weight >= least).map(([first]) => first);
+}
+
 // The hashes asked for: of a short text all, of a longer one LOOK_UPS fingerprints from its whole length.
 function lookedUp(words) {
   const every = shingles(words);
@@ -183,9 +198,13 @@ function lookedUp(words) {
 
 // Whether an altered text is one of this text: they share more than forms of words that many texts have.
 function isNear({ same, received, blocks }, found, telling, asked) {
+  const ours = found.official.words.length;
+  const longest = blocks.reduce((most, block) => Math.max(most, block[2]), 0);
+  // The official text in one piece, with much around it: the few hashes asked for need not have told it apart.
+  if (longest >= Math.max(LONG_RUN, IN_ONE_PIECE * ours)) return true;
   if (!telling) return false;
   if (same >= MOST_SHARED * received.length && telling * 10 >= asked) return true;
-  return same >= MOST_SHARED * found.official.words.length || blocks.some((block) => block[2] >= LONG_RUN);
+  return same >= MOST_SHARED * ours || longest >= LONG_RUN;
 }
 
 // Of two that are as near, the one in force, then the newer.
