@@ -1,244 +1,188 @@
-"""People in a text, found by a title, a rank or an office that stands beside their name.
+"""People of a text: the mentions of one person brought together under the fullest form of the name.
 
-Precision before recall: a name is taken only where the text itself says that it is one ("le général X Y", "M. Y",
-"X Y, ministre de ...", "X SURNAME"), so that names in buildings and works are left alone. The forms of one person
-("SE le Colonel X KOITE", "le Président KOÏTÉ") are then brought together.
+The forms of one person ("SE le Colonel X KOITE", "le Président KOÏTÉ", "KOÏTÉ X") become one; two people of one surname, or
+a woman and a man of one name, stay two.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from toguna.reading.countries import countries
 from toguna.reading.facts import PersonFound
 from toguna.reading.folding import compiled, fold
-from toguna.reading.languages import pack
+from toguna.reading.given_names import is_given, men, women
+from toguna.reading.names import Mention, find_mentions
+from toguna.reading.offices import Office, longest
+from toguna.reading.source import UPPER, Source
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŞŠŻŽ"
-# A capital, then letters, hyphens and apostrophes inside; or an initial.
-_WORD = rf"(?:[{_UPPER}][^\W\d_]{{0,30}}(?:[-'’][^\W\d_]{{1,30}}){{0,4}}(?!\w)|[{_UPPER}]\.)"
-_BLANKS = (" ", "\u00a0", "\u202f")
-_MOST_WORDS = 6
-_ROLE_LENGTH = 130
 # How many people of one surname are compared; more are no family but an attack.
 _NAMESAKES = 20
-_SENTENCE_STOPS = (".", "!", "?", ":", "\n", "•", "«", "“", "–", "—")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    name: str
-    start: int
-    end: int
-    titles: tuple[str, ...] = ()
-    role: str | None = None
-
-    def tokens(self) -> list[str]:
-        return [part for part in re.split(r"[\s.]+", fold(self.name)) if part]
 
 
 @dataclass(slots=True, eq=False)
-class _Person:
-    mentions: list[_Mention] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
+class Person:
+    """A person while the text is read: the mentions so far, the fullest tokens, and the sex where something tells it."""
 
-    def add(self, mention: _Mention, tokens: list[str]) -> None:
+    mentions: list[Mention] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+    sex: str | None = None
+    name: str = ""
+    bare: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, mention: Mention, tokens: list[str], sex: str | None) -> None:
+        """Take one more mention in."""
         self.mentions.append(mention)
+        self.sex = self.sex or sex
         if len(tokens) > len(self.tokens):
             self.tokens = tokens
 
+    def offices(self) -> list[Office]:
+        """Every office said of the person, in order."""
+        return [office for one in self.mentions for office in one.offices]
 
-def find_people(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[PersonFound, ...]:
-    """Return the people of ``text`` in order of first mention, each under the fullest form of the name.
+
+def find_people(source: Source, taken: Sequence[tuple[int, int]] = ()) -> list[Person]:
+    """Return the people of a text in order of first mention.
 
     ``taken`` are the spans of other things (buildings), whose names are no people.
     """
-    mentions = _titled(text, language)
-    covered = {at for one in mentions for at in range(one.start, one.end)}
-    mentions += [one for one in _bare(text, language) if one.start not in covered and one.end - 1 not in covered]
-    other = {at for start, end in taken for at in range(start, end)}
-    kept = sorted((one for one in mentions if one.start not in other), key=lambda one: one.start)
-    return tuple(_found(person) for person in _merged(kept))
-
-
-def _titled(text: str, language: str) -> list[_Mention]:
-    """Names after a title, a rank or an office."""
-    words = pack(language).people
-    folded = fold(text)
-    one = rf"(?:{words.honorifics}|{words.ranks}|{words.before_name})(?:(?<=\.)|(?![a-z]))"
-    sign = compiled(rf"(?<![\w'-])(?:le |la |l')?{one}(?:,? (?:le |la |l'|the )?{one}){{0,3}}(?: |(?<=\.)(?=\S))")
-    found = []
-    for match in sign.finditer(folded):
-        span = _name_at(text, match.end(), language)
-        if span is None:
-            continue
-        titles, office = _titles_and_office(text[match.start() : match.end()], language)
-        role = _role_after(text, folded, span[1], language) or _role_before(text, folded, match.start(), language)
-        found.append(_Mention(text[slice(*span)], *span, titles, role or office))
-    return found
-
-
-def _bare(text: str, language: str) -> list[_Mention]:
-    """Names without a title: beside an office, or with the surname in capitals."""
-    never = pack(language).people.never_names
-    folded = fold(text)
-    found = []
-    reached = 0
-    for match in compiled(_WORD).finditer(text):
-        start = match.start()
-        if start < reached or fold(match[0]) in never or text[start - 1 : start] in ("'", "’", "-", "."):
-            continue
-        span = _name_at(text, start, language)
-        if span is None:
-            continue
-        reached = span[1]
-        if len(text[slice(*span)].split()) < 2:
-            continue
-        role = _role_after(text, folded, span[1], language) or _role_before(text, folded, start, language)
-        if role is not None or _has_capital_surname(text, *span):
-            found.append(_Mention(text[slice(*span)], *span, role=role))
-    return found
-
-
-def _name_at(text: str, start: int, language: str) -> tuple[int, int] | None:
-    """Return the span of the name that begins at ``start``: capitals, with particles between."""
-    words = pack(language).people
-    word = compiled(_WORD)
-    end = at = start
-    count = 0
-    while count < _MOST_WORDS:
-        match = word.match(text, at)
-        if match is None and count:
-            match = _after_particle(text, at, words.particles, count)
-        if match is None or fold(match[0]) in words.never_names:
-            break
-        end, count = match.end(), count + 1
-        if text[end : end + 1] not in _BLANKS:
-            break
-        at = end + 1
-    return (start, end) if count and end - start > 2 else None
-
-
-def _after_particle(text: str, at: int, particles: frozenset[str], count: int) -> re.Match[str] | None:
-    """The surname after "ben", "ould", "dit"; after "de" only where it is in capitals, for it may be a town."""
-    particle = compiled(r"([^\W\d_]{1,4}['’.]?)[ \u00a0]?").match(text, at)
-    if particle is None or fold(particle[1]) not in particles:
-        return None
-    follower = compiled(_WORD).match(text, particle.end())
-    if follower and fold(particle[1]) in ("de", "du", "d'", "des", "of") and not (count == 1 and follower[0].isupper()):
-        return None
-    return follower
-
-
-def _titles_and_office(form: str, language: str) -> tuple[tuple[str, ...], str | None]:
-    """Part "le Premier ministre, Dr" into its titles ("Dr") and its office, if that says enough."""
-    words = pack(language).people
-    titles: list[str] = []
-    office = None
-    for match in compiled(rf"(?:{words.honorifics}|{words.ranks}|{words.before_name})(?![a-z])").finditer(fold(form)):
-        surface = " ".join(form[match.start() : match.end()].split())
-        if compiled(rf"{words.honorifics}|{words.ranks}").fullmatch(match[0]):
-            titles.append(surface)
-        elif " " in surface:
-            # "Président X" does not say of what.
-            office = surface
-    return tuple(titles), office
-
-
-def _has_capital_surname(text: str, start: int, end: int) -> bool:
-    """ "Given SURNAME": the first word written as a given name is, the last in capitals."""
-    first, *_, last = text[start:end].split()
-    before = text[max(0, start - 4) : start].rstrip(" «“\"'")
-    # At the head of a sentence a capital says nothing ("Projet RISE"), and acronyms are short.
-    opens = start == 0 or before.endswith(_SENTENCE_STOPS)
-    given = len(first) > 2 and first[1:].replace("-", "").isalpha() and not first.isupper()
-    return given and last.isupper() and last.replace("-", "").isalpha() and len(last) >= (6 if opens else 4)
-
-
-def _role_after(text: str, folded: str, end: int, language: str) -> str | None:
-    """The office in "M. X, Président de la Transition, ...": the words up to the next stop."""
-    offices = pack(language).people.offices
-    match = compiled(rf",\s(?:(?:le|la|the|son|sa|l')\s?)?((?:{offices})\b[^,;.:()«»\n]{{0,{_ROLE_LENGTH}}})").match(
-        folded, end
-    )
-    if match is None:
-        return None
-    # "..., le Président de la commission, M. Y": that office is the next one's, unless this one's list ends here.
-    after = folded[match.end() : match.end() + 2]
-    if after.startswith(",") and _name_at_office(text, folded, match.end(), language):
-        return None
-    return _trimmed(text[match.start(1) : match.end(1)])
-
-
-def _name_at_office(text: str, folded: str, end: int, language: str) -> bool:
-    words = pack(language).people
-    sign = compiled(rf",\s(?:(?:le|la|l')\s?)?(?:(?:{words.honorifics}|{words.ranks})(?![a-z])\s?)?").match(folded, end)
-    return sign is not None and len(sign[0]) > 2 and _name_at(text, sign.end(), language) is not None
-
-
-def _role_before(text: str, folded: str, start: int, language: str) -> str | None:
-    """The office in "le ministre de la Défense, le Général X": the words of the phrase before the comma."""
-    offices = pack(language).people.offices
-    begin = max(0, start - _ROLE_LENGTH - 20)
-    head = folded[begin:start]
-    head = head[max(head.rfind(mark) for mark in ".;:\n«»") + 1 :]
-    match = compiled(
-        rf"\b(?:le|la|the|du|au|notre|son|sa|l')\s?((?:{offices})\b[^,;.:()«»\n]{{3,{_ROLE_LENGTH}}}),\s?$"
-    ).search(head)
-    if match is None:
-        return None
-    offset = start - len(head)
-    return _trimmed(text[offset + match.start(1) : offset + match.end(1)])
-
-
-def _trimmed(role: str) -> str | None:
-    """Cut a role where a verb begins: "ministre de la Santé a déclaré" is no office."""
-    words = " ".join(role.split())
-    verb = compiled(
-        r" (?:a|ont|est|sont|était|qui|que|dont|has|have|was|is|who|said|s['’]est|se|avant|lors|ainsi|afin)\b| à ses c"
-    ).search(words)
-    return (words[: verb.start()] if verb else words).strip() or None
-
-
-def _merged(mentions: Iterable[_Mention]) -> list[_Person]:
-    """Bring together mentions whose surname is the same and whose given names do not differ."""
-    people: list[_Person] = []
-    by_surname: dict[str, list[_Person]] = {}
-    by_words: dict[frozenset[str], _Person] = {}
-    for mention in mentions:
-        tokens = mention.tokens()
-        surname, words = tokens[-1], frozenset(tokens)
-        # Of two people of one surname, the one named last is meant.
-        namesakes = by_surname.setdefault(surname, [])
-        person = next((one for one in reversed(namesakes[-_NAMESAKES:]) if _same(one.tokens, tokens)), None)
-        person = person or by_words.get(words)
-        if person is None:
-            person = _Person()
-            people.append(person)
-        elif person in namesakes[-_NAMESAKES:]:
-            namesakes.remove(person)
-        person.add(mention, tokens)
-        namesakes.append(person)
-        by_words[words] = person
+    mentions = find_mentions(source, taken)
+    people = _merged(source, mentions)
+    for person in people:
+        person.name = _name(person)
+    _add_bare(source, people)
+    _complete(source, people)
     return people
 
 
-def _same(known: list[str], tokens: list[str]) -> bool:
-    shorter, longer = sorted((known, tokens), key=len)
-    return set(shorter) <= set(longer) and shorter[-1] == longer[-1]
-
-
-def _found(person: _Person) -> PersonFound:
-    fullest = max(person.mentions, key=lambda one: len(one.tokens()))
-    # Capitals lose their accents: any form that kept them knows better.
-    accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
-    forms = dict.fromkeys(" ".join(one.name.split()) for one in person.mentions)
+def found(source: Source, person: Person) -> PersonFound:
+    """Return what a reading says of a person."""
+    office = _office(source, person)
+    spans = sorted({(one.start, one.end) for one in person.mentions} | set(person.bare))
+    forms = dict.fromkeys(" ".join(source.text[start:end].split()) for start, end in spans)
     return PersonFound(
-        name=" ".join(_normal_case(accented.get(fold(word), word)) for word in fullest.name.split()),
+        name=person.name,
         forms=tuple(forms),
         titles=tuple(dict.fromkeys(title for one in person.mentions for title in one.titles)),
-        role=next((one.role for one in person.mentions if one.role), None),
-        spans=tuple((one.start, one.end) for one in person.mentions),
+        role=office,
+        country=_country(office),
+        spans=tuple(spans),
+        sure=max(one.sure for one in person.mentions),
     )
+
+
+def _office(source: Source, person: Person) -> str | None:
+    """The office said most often of a person, in its fullest words; of two said as often, the first."""
+    groups: dict[str, list[Office]] = {}
+    for office in person.offices():
+        groups.setdefault(fold(office.text).split()[0][:7], []).append(office)
+    if not groups:
+        return None
+    weak = compiled(source.pack.people.relations)
+    full = [group for head, group in groups.items() if not weak.match(head)] or [
+        group for group in groups.values() if not compiled(source.pack.people.kin).match(fold(group[0].text))
+    ]
+    if not full:
+        return None
+    most = max(full, key=lambda group: (any(" " in office.text for office in group), len(group), -group[0].start))
+    best = longest(most)
+    return best.text if best else None
+
+
+def _country(office: str | None) -> str | None:
+    """The country an office names, where it names one alone."""
+    if office is None:
+        return None
+    folded = fold(office)
+    named = {code for name, code in countries().items() if name in folded and compiled(rf"\b{name}\b").search(folded)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _merged(source: Source, mentions: Iterable[Mention]) -> list[Person]:
+    """Bring together mentions whose surname is the same and whose given names do not differ."""
+    people: list[Person] = []
+    by_token: dict[str, list[Person]] = {}
+    # The fullest forms first: a bare surname joins whoever bears it, wherever it stands.
+    ordered = sorted(mentions, key=lambda one: (-min(2, len(one.tokens())), one.start))
+    for mention in ordered:
+        tokens = [token.strip("'-") for token in mention.tokens()]
+        sex = sex_of(source, mention)
+        keys = {tokens[-1], tokens[0]} if len(tokens) > 1 else {tokens[-1]}
+        near = [one for key in keys for one in by_token.get(key, ())[-_NAMESAKES:]]
+        same = [one for one in near if _same(one, tokens, sex)]
+        person = _nearest(same, mention) if same else None
+        if person is None:
+            person = Person()
+            people.append(person)
+        person.add(mention, tokens, sex)
+        for key in {tokens[-1], tokens[0]}:
+            known = by_token.setdefault(key, [])
+            if person not in known[-_NAMESAKES:]:
+                known.append(person)
+    for person in people:
+        person.mentions.sort(key=lambda one: one.start)
+    return sorted(people, key=lambda one: one.mentions[0].start)
+
+
+def _nearest(same: Sequence[Person], mention: Mention) -> Person:
+    """Of two people of one surname, the one named last before is meant."""
+    def distance(person: Person) -> tuple[bool, int]:
+        starts = [one.start for one in person.mentions]
+        behind = [mention.start - at for at in starts if at <= mention.start]
+        return (not behind, min(behind) if behind else min(at - mention.start for at in starts))
+
+    return min(same, key=distance)
+
+
+def _same(person: Person, tokens: list[str], sex: str | None) -> bool:
+    if sex and person.sex and sex != person.sex:
+        return False
+    known = person.tokens
+    shorter, longer = sorted((known, tokens), key=len)
+    if len(shorter) == 1:
+        # A surname: the last word, or the first where that is written first ("GOITA Assimi").
+        return shorter[0] == longer[-1] or (shorter[0] == longer[0] and not is_given(shorter[0]))
+    if sorted(known) == sorted(tokens):
+        return True
+    return shorter[-1] == longer[-1] and all(_borne(token, longer) for token in shorter)
+
+
+def _borne(token: str, tokens: Sequence[str]) -> bool:
+    """Whether a name has the word, or the initial stands for one of its words."""
+    return token in tokens or (len(token) == 1 and any(other.startswith(token) for other in tokens))
+
+
+def sex_of(source: Source, mention: Mention) -> str | None:
+    """Return "f" or "m" where the titles, the office or the given name tell it."""
+    words = source.pack.people
+    lead = source.folded[mention.outset : mention.start]
+    if compiled(words.women).search(lead) and not compiled(r"\b(?:la|le) ").fullmatch(lead):
+        return "f"
+    if compiled(r"\b(?:m\.|mm\.|mr|monsieur|sir|lord)").search(lead):
+        return "m"
+    first = mention.tokens()[0].partition("-")[0] if mention.tokens() else ""
+    if len(mention.tokens()) > 1 and first in women():
+        return "f"
+    if len(mention.tokens()) > 1 and first in men():
+        return "m"
+    for office in mention.offices:
+        lead = source.folded[max(0, office.start - 4) : office.start]
+        if compiled(r"(?:^|\W)la $").search(lead) or compiled(words.women).match(source.folded, office.start):
+            return "f"
+    return None
+
+
+def _name(person: Person) -> str:
+    """The fullest form in normal case, the given name first; accents from any form that kept them."""
+    fullest = max(person.mentions, key=lambda one: len(one.tokens()))
+    accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
+    parts = [accented.get(fold(word), word) if word.isupper() else word for word in fullest.name.split()]
+    written = fullest.name.split()
+    capital = [len(word) > 2 and word.isupper() for word in written]
+    if len(written) > 1 and capital[0] and not capital[-1] and not is_given(fold(written[0])):
+        at = next(i for i, is_capital in enumerate(capital) if not is_capital)
+        parts = parts[at:] + parts[:at]
+    return " ".join(_normal_case(part) for part in parts)
 
 
 def _normal_case(token: str) -> str:
@@ -247,3 +191,56 @@ def _normal_case(token: str) -> str:
     return compiled(r"[^\W\d_]+").sub(
         lambda part: part[0].capitalize() if part[0].isupper() and (whole or len(part[0]) > 2) else part[0], token
     )
+
+
+def _add_bare(source: Source, people: Sequence[Person]) -> None:
+    """Find the surnames that stand alone ("Macron a dit"), which only a known person makes a name."""
+    surnames: dict[str, Person | None] = {}
+    for person in people:
+        if len(person.tokens) > 1:
+            surname = person.tokens[-1]
+            surnames[surname] = None if surname in surnames else person
+    covered = {at for person in people for one in person.mentions for at in range(one.start, one.end)}
+    for match in compiled(rf"(?<![\w’'-])[{UPPER}][\w’'-]{{2,30}}").finditer(source.text):
+        folded = fold(match[0].rstrip("’'-"))
+        owner = surnames.get(folded)
+        if owner is None or match.start() in covered or folded in countries() or folded in source.small_words:
+            continue
+        beside = compiled(rf" (?:{source.pack.people.offices})").match(source.folded, match.end())
+        if beside is None:
+            owner.bare.append((match.start(), match.start() + len(match[0].rstrip("’'-"))))
+
+
+def _complete(source: Source, people: Sequence[Person]) -> None:
+    """Give "le Président X" the fuller office that the text says of nobody else ("le Président de la Transition").
+
+    Somebody whom the title or the lede names without an office is the head of whom the text then speaks.
+    """
+    words, speech = source.pack.people, source.pack.speech
+    said = {at for person in people for office in person.offices() for at in (office.start,)}
+    known = {fold(office.text) for person in people for office in person.offices()}
+    loose: dict[str, list[tuple[int, int]]] = {}
+    pattern = rf"(?<![\w'-])(?:{speech.the}|du |au )(?P<office>{words.heads})(?![\w-])"
+    for match in compiled(pattern).finditer(source.folded):
+        start, end = match.span("office")
+        if start not in said and not any(start <= one.outset - 1 <= end + 2 for person in people for one in person.mentions):
+            loose.setdefault(match["office"], []).append((start, end))
+    free = {text: spans for text, spans in loose.items() if not any(text in other for other in known)}
+    if not free:
+        return
+    for person in people:
+        own = [fold(office.text) for office in person.offices()]
+        heads = {text.split()[0] for text in own}
+        if own and any(" " in text for text in own):
+            continue
+        fitting = {text: spans for text, spans in free.items() if text.split()[0] in heads}
+        if not own and person is people[0] and person.mentions[0].start < max(source.title_end, 1) + 200:
+            fitting = free
+        if fitting:
+            text = max(fitting, key=lambda one: (len(fitting[one]), -fitting[one][0][0]))
+            start, end = fitting[text][0]
+            at = person.mentions[0]
+            person.mentions[0] = replace(at, offices=(*at.offices, Office(source.text[start:end], start, end)))
+            free.pop(text)
+            if not free:
+                return

@@ -19,7 +19,7 @@ _LEDE = 600
 
 def find_places(text: str, language: str, people: Iterable[tuple[int, int]] = ()) -> tuple[PlaceFound, ...]:
     """Return the places ``text`` names, each once, in order of first mention; none in the spans of ``people``."""
-    found = [*_known(text), *find_buildings(text, language)]
+    found = [*known_places(text), *find_buildings(text, language)]
     taken = {at for place in found for at in range(place.start, place.end)}
     taken.update(at for start, end in people for at in range(start, end))
     found.extend(city for city in _cities(text, language) if city.start not in taken)
@@ -68,7 +68,7 @@ def _dateline(text: str, title_end: int, language: str) -> Iterable[PlaceFound]:
     match = compiled(
         rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:le |ce |the )?(?:\w{{1,12}} )?\d| ?[–—] | - )"
     ).match(text, title_end)
-    if match and fold(match[1].split()[0]) not in pack(language).people.never_names:
+    if match and fold(match[1].split()[0]) not in (pack(language).people.function_names | pack(language).people.body_names):
         name = match[1].title() if match[1].isupper() else match[1]
         yield PlaceFound(name, "city", None, *match.span(1))
 
@@ -79,7 +79,7 @@ def _known_pattern() -> str:
     return r"(?<!\w)(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s") for n in names) + r")(?!\w)"
 
 
-def _known(text: str) -> Iterable[PlaceFound]:
+def known_places(text: str) -> Iterable[PlaceFound]:
     """Yield the countries and cities that need no other sign than their name and its capital."""
     folded = fold(text)
     for match in compiled(_known_pattern()).finditer(folded):
@@ -116,7 +116,7 @@ def find_buildings(text: str, language: str) -> Iterable[PlaceFound]:
 
 def _cities(text: str, language: str) -> Iterable[PlaceFound]:
     words = pack(language).places
-    never = pack(language).people.never_names
+    never = (pack(language).people.function_names | pack(language).people.body_names)
     for match in compiled(rf"(?:{words.at_city})(?P<city>{_NAME})").finditer(text):
         before = fold(text[max(0, match.start() - 20) : match.start()])
         name = match["city"].rstrip("’'-")

@@ -1,104 +1,161 @@
-"""Words in quotation marks, and who said them where the sentence tells it plainly.
+"""Words in quotation marks that somebody said; ``speakers.py`` says who.
 
-Marks are matched within one paragraph, so that a lone mark ("Lire »") never opens or closes over a page."""
+Marks are matched within a paragraph, so that a lone mark ("Lire »") never opens or closes over a page. A quote goes on over
+paragraphs only where its mark is not closed and the next paragraph, or the one after, opens with the mark again or closes it.
+"""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from toguna.reading.facts import PersonFound, QuoteFound
 from toguna.reading.folding import compiled, fold
-from toguna.reading.languages import pack
+from toguna.reading.source import UPPER, Source
 
-_PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"))
+_PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"), ('"', '"'), ("‘", "’"), ("„", "“"))
 _FEWEST_WORDS = 3
-_REMEMBERED = 900
-# From "selon" to the name: an honorific and a rank.
-_SOURCE = 45
-# A full stop that ends a sentence, and not "M." or "Dr.".
-_STOP = r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Pr)(?<!Mrs)(?<!Mme)(?<!Hon)(?<!Prof)[.!?]"
+_LONGEST_SPEECH = 6000
 
 
-def find_quotes(text: str, language: str, people: Sequence[PersonFound]) -> tuple[QuoteFound, ...]:
-    """Return the quotes of ``text`` in order; names and titles of works between marks are none."""
-    found: list[QuoteFound] = []
-    for paragraph in compiled(r"[^\n]+").finditer(text):
-        for opening, closing in _PAIRS:
-            if opening in paragraph[0]:
-                found += _between(text, paragraph.start(), paragraph.end(), opening, closing)
-    said = [q for q in found if _is_said(text, q, language)]
-    named = _Named(people)
-    return tuple(replace(q, speaker=_speaker(text, q, language, named)) for q in sorted(said, key=lambda q: q.start))
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between marks: ``start`` to ``end`` without the marks, ``outer_start`` to ``outer_end`` with them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
 
 
-def _between(text: str, begin: int, end: int, opening: str, closing: str) -> list[QuoteFound]:
-    found, depth, start = [], 0, 0
-    for match in compiled(f"{opening}|{closing}").finditer(text, begin, end):
-        if match[0] == opening:
+def find_marked(source: Source) -> list[Marked]:
+    """Return what stands between the outermost marks of the text, in order, when somebody said it."""
+    found: list[Marked] = []
+    for opening, closing in _PAIRS:
+        if opening in source.text:
+            found += _paired(source.text, opening, closing)
+    outermost: list[Marked] = []
+    for one in sorted(found, key=lambda one: (one.outer_start, -one.outer_end)):
+        if not outermost or one.outer_start >= outermost[-1].outer_end:
+            outermost.append(one)
+    return [one for one in outermost if _is_said(source, one)]
+
+
+def _paired(text: str, opening: str, closing: str) -> Iterator[Marked]:
+    paragraphs = [match.span() for match in compiled(r"[^\n]+").finditer(text)]
+    at = 0
+    while at < len(paragraphs):
+        begin, end = paragraphs[at]
+        at += 1
+        if text.find(opening, begin, end) < 0:
+            continue
+        open_at, reached = yield from _in_paragraph(text, begin, end, opening, closing)
+        if open_at is None or opening == closing or opening == "‘":
+            continue
+        # Not closed in its own paragraph: a speech that goes on?
+        for later in range(at, len(paragraphs)):
+            low, high = paragraphs[later]
+            if high - open_at > _LONGEST_SPEECH:
+                break
+            close_at = text.find(closing, low, high)
+            reopened = text.find(opening, low, high)
+            if close_at >= 0 and (reopened < 0 or close_at < reopened or reopened == low):
+                if reopened == low and (inner := text.find(opening, low + 1, close_at)) >= 0:
+                    following = text.find(closing, close_at + 1, high)
+                    close_at = following if following >= 0 and inner < close_at else close_at
+                if close_at - low > 12 or close_at == high - len(closing):
+                    yield _marked(text, open_at, close_at + len(closing), len(opening), len(closing))
+                    yield from (one for one in _tail(text, close_at + len(closing), high, opening, closing))
+                    at = later + 1
+                break
+            if reopened >= 0 and reopened != low:
+                break
+
+
+def _tail(text: str, begin: int, end: int, opening: str, closing: str) -> Iterator[Marked]:
+    if text.find(opening, begin, end) >= 0:
+        yield from _in_paragraph(text, begin, end, opening, closing)
+
+
+def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -> Iterator[Marked]:  # type: ignore[misc]
+    """Yield the pairs of one paragraph; return where a mark was opened and not closed, and how far pairs went."""
+    depth, start, reached = 0, 0, begin
+    pattern = opening if opening == closing else f"{opening}|{closing}"
+    for match in compiled(pattern).finditer(text, begin, end):
+        if opening == closing:
+            if not depth and not _opens(text, match.start(), match.end()):
+                continue
+            if depth and _opens(text, match.start(), match.end()) and not _closes(text, match.start(), match.end()):
+                continue
+            depth = 1 - depth
+            if depth:
+                start = match.start()
+                continue
+        elif match[0] == opening:
             depth += 1
             if depth == 1:
-                start = match.end()
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                inside = text[start : match.start()]
-                left = len(inside) - len(inside.lstrip())
-                found.append(QuoteFound(inside.strip(), None, start + left, start + left + len(inside.strip())))
-    return found
-
-
-def _is_said(text: str, quote: QuoteFound, language: str) -> bool:
-    before = fold(text[max(0, quote.start - 70) : quote.start]).rstrip("«“< ") + " "
-    named = compiled(rf"\b{pack(language).people.naming}").search(before)
-    return quote.text.count(" ") + 1 >= _FEWEST_WORDS and named is None
-
-
-class _Named:
-    """The people of a text by where they are named."""
-
-    def __init__(self, people: Sequence[PersonFound]) -> None:
-        pairs = sorted((span[0], person.name) for person in people for span in person.spans)
-        self._starts = [start for start, _ in pairs]
-        self._names = [name for _, name in pairs]
-
-    def between(self, start: int, end: int) -> list[str]:
-        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-def _speaker(text: str, quote: QuoteFound, language: str, named: _Named) -> str | None:
-    """The person named next to a verb of saying in the words just after the quote, or just before it."""
-    words = pack(language).people
-    after = _clause(text, quote.end, min(len(text), quote.end + 160), forwards=True)
-    before = _clause(text, max(0, quote.start - 220), quote.start, forwards=False)
-    for start, end in (after, before):
-        folded = fold(text[start:end])
-        according = compiled(rf"\b(?:{words.according_to})\s").search(folded)
-        if according and (source := named.between(start + according.end(), start + according.end() + _SOURCE)):
-            return source[0]
-        if not compiled(rf"\b(?:{words.saying})").search(folded):
+                start = match.start()
             continue
-        if compiled(words.said_pronoun).search(folded):
-            # "a-t-il indiqué" tells who only where one person alone was named since the paragraph before.
-            around = set(named.between(_paragraph_before(text, quote.start), quote.start))
-            return around.pop() if len(around) == 1 else None
-        inside = named.between(start, end)
-        if inside:
-            return inside[0]
-    return None
+        else:
+            if opening == "‘" and _is_apostrophe(text, match.start()):
+                continue
+            if not depth:
+                continue
+            depth -= 1
+        if depth == 0:
+            yield _marked(text, start, match.end(), len(opening), len(closing))
+            reached = match.end()
+    if depth > 1 or (depth and _balanced_inside(text, start, end, opening, closing)):
+        # One closing mark too few ("« ... « x » ..."): close at the last one there is.
+        last = text.rfind(closing, start, end)
+        if last > start and not compiled(r"[^\n]").search(text, last + len(closing), min(end, last + len(closing) + 1)):
+            yield _marked(text, start, last + len(closing), len(opening), len(closing))
+            return None, end
+    return (start if depth else None), reached
 
 
-def _paragraph_before(text: str, at: int) -> int:
-    """Where the paragraph before that of ``at`` begins, at most so far back as a reader remembers."""
-    floor = max(0, at - _REMEMBERED)
-    own = text.rfind("\n", floor, at)
-    end = len(text[floor : max(own, floor)].rstrip()) + floor
-    return max(text.rfind("\n", floor, end), floor)
+def _balanced_inside(text: str, start: int, end: int, opening: str, closing: str) -> bool:
+    return opening != closing and text.count(opening, start + len(opening), end) > 0 and text.count(closing, start, end) > 0
 
 
-def _clause(text: str, start: int, end: int, *, forwards: bool) -> tuple[int, int]:
-    """The part of a span that belongs to the quote's own sentence."""
-    if forwards:
-        stop = compiled(rf"{_STOP}(?:\s|$)|\n").search(text, start + 2, end)
-        return start, stop.start() if stop else end
-    stops = [m.end() for m in compiled(rf"{_STOP}\s|\n").finditer(text, start, end)]
-    return (stops[-1] if stops else start), end
+def _opens(text: str, start: int, end: int) -> bool:
+    return (start == 0 or text[start - 1] in " \n\u00a0\u202f(['’:,—–-.") and end < len(text) and not text[end : end + 1].isspace()
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    return end >= len(text) or text[end] in " \n\u00a0\u202f).,;:!?]—–-"
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    inside = at + 1 < len(text) and text[at + 1].isalnum() and at > 0 and text[at - 1].isalnum()
+    plural = at > 0 and text[at - 1] == "s" and at + 2 < len(text) and text[at + 1] == " " and text[at + 2].islower()
+    return inside or plural
+
+
+def _marked(text: str, start: int, end: int, opening: int, closing: int) -> Marked:
+    inside = text[start + opening : end - closing]
+    left = start + opening + len(inside) - len(inside.lstrip())
+    return Marked(left, left + len(inside.strip()), start, end)
+
+
+def _is_said(source: Source, one: Marked) -> bool:
+    """Whether words were said: long enough, and no name of a programme, a work or a theme."""
+    text = source.text[one.start : one.end]
+    words = compiled(r"[^\W\d_][\w’'-]*").findall(text)
+    if len(words) < _FEWEST_WORDS:
+        return False
+    lead = source.folded[max(0, one.outer_start - 80) : one.outer_start].rstrip() + " "
+    if compiled(rf"\b{source.pack.speech.naming}").search(lead):
+        return False
+    return not _is_title(text, words)
+
+
+def _is_title(text: str, words: list[str]) -> bool:
+    """ "Une Santé pour Tous": a name has capitals at most of its long words and ends in no stop."""
+    long = [word for word in words[1:] if len(word) > 3]
+    capital = sum(word[0].isupper() for word in long)
+    return len(words) <= 9 and len(long) >= 2 and capital * 3 >= len(long) * 2 and text[-1] not in ".!?…" and not compiled(
+        rf"[.!?] [{UPPER}]"
+    ).search(text)
+
+
+def is_whole_sentence(text: str) -> bool:
+    """Say whether quoted words begin as a sentence does."""
+    return bool(text) and text[0].isupper() and len(fold(text).split()) >= _FEWEST_WORDS

@@ -5,14 +5,17 @@ import datetime as dt
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date
 from toguna.reading.events import event_type
-from toguna.reading.facts import DateFound, Document, EventFound, PersonFound, Reading
+from toguna.reading.facts import DateFound, Document, EventFound, PersonFound, QuoteFound, Reading
 from toguna.reading.folding import composed
 from toguna.reading.language import recognise
 from toguna.reading.organisations import find_organisations
 from toguna.reading.pages import PageDocument, split_page
-from toguna.reading.people import find_people
-from toguna.reading.places import event_place, find_buildings, find_places
-from toguna.reading.quotes import find_quotes
+from toguna.reading.people import Person, find_people
+from toguna.reading.people import found as person_found
+from toguna.reading.places import event_place, find_buildings, find_places, known_places
+from toguna.reading.quotes import find_marked
+from toguna.reading.source import Source
+from toguna.reading.speakers import Cast, Speakers
 
 _DEFAULT_LANGUAGE = "fr"
 _LEDE = 500
@@ -82,7 +85,10 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         # What is told from the present ("hier") is told from the day the text itself gives.
         dates, problems = resolve(text, found, language, dt.date.fromisoformat(told.iso))
         told = event_date(text, title_end, dates, language)
-    people = find_people(text, language, [(p.start, p.end) for p in find_buildings(text, language)])
+    source = Source(text, language, title_end)
+    taken = [(p.start, p.end) for p in (*find_buildings(text, language), *known_places(text)) if " " in p.name or p.kind != "city"]
+    cast = find_people(source, taken)
+    people = tuple(person_found(source, person) for person in cast)
     places = find_places(text, language, [span for person in people for span in person.spans])
     event = EventFound(
         type=event_type(text, title_end, language),
@@ -98,9 +104,18 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         organisations=find_organisations(text, language),
         places=places,
         dates=tuple(_once(dates)),
-        quotes=find_quotes(text, language, people),
+        quotes=_quotes(source, cast),
         event=event,
         problems=problems,
+    )
+
+
+def _quotes(source: Source, people: list[Person]) -> tuple[QuoteFound, ...]:
+    marked = find_marked(source)
+    told = Speakers(source, Cast(source, people), marked).all()
+    return tuple(
+        QuoteFound(source.text[one.start : one.end], speaker.name if speaker else None, one.start, one.end, sure)
+        for one, (speaker, sure) in zip(marked, told, strict=True)
     )
 
 

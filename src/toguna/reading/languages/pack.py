@@ -56,22 +56,70 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """Titles, offices and the verbs that carry somebody's words.
+    """Titles, offices, and the capitals that are no names.
 
-    ``honorifics`` and ``ranks`` are patterns; ``offices`` the nouns that begin an office;
-    ``before_name`` those that may stand directly before a surname ("President X").
+    ``honorifics`` and ``ranks`` are patterns, ``women`` and ``men`` those of them (and of the offices) that tell the sex;
+    ``offices`` the nouns that begin an office; ``before_name`` those that may stand directly before a surname
+    ("President X"). ``function_names`` are words of grammar that a sentence may begin with, ``body_names`` nouns of
+    institutions, works and events: a capital makes neither a name. ``named_after`` matches the words before a name that
+    a building or a prize bears.
+
+    How an office runs: ``office_before`` may stand between the comma and its noun ("le nouveau"), ``office_links``
+    between name and office without one ("est nommé"), ``office_former`` belongs to it ("ancien"), ``office_of`` joins two
+    nouns of one office, ``office_goes_on`` follows a comma inside an office, ``office_ends`` never belongs to one and
+    ``office_not_last`` never ends one. ``office_modifiers``: capitals before the noun belong to it ("Health Minister").
     """
 
     honorifics: str
     ranks: str
+    women: str
+    men: str
     offices: str
     before_name: str
     particles: frozenset[str]
-    never_names: frozenset[str]
+    function_names: frozenset[str]
+    body_names: frozenset[str]
+    body_endings: str
+    named_after: str
+    office_before: str
+    office_links: str
+    office_former: str
+    office_of: str
+    office_goes_on: str
+    office_ends: str
+    office_not_last: str
+    office_modifiers: bool
+    relations: str
+    kin: str
+    heads: str
+    after_name: frozenset[str]
+    after_name_office: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """How a language says who said something.
+
+    ``saying`` are the stems of the verbs, ``inverted`` matches the words between a quote and its speaker
+    ("a déclaré", "said"), ``pronoun`` a pronoun that says it there ("a-t-il indiqué"; groups ``he`` and ``she``),
+    ``subject`` a pronoun that begins a sentence (the same groups), ``according_to`` the words before a source, ``according_pronoun`` those that mean the last source again ("selon lui"),
+    ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
+    ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
+    ("avec", "accompagné de"), ``the`` the articles of somebody known.
+    ``same_office`` are groups of nouns for one office ("président", "chef de l'Etat").
+    """
+
     saying: str
-    said_pronoun: str
+    inverted: str
+    pronoun: str
+    subject: str
     according_to: str
+    according_pronoun: str
+    goes_on: str
     naming: str
+    object: str
+    the: str
+    same_office: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +131,7 @@ class PlaceWords:
     joining: str
     locative: str
     at_city: str
+    at_name: str
     not_city_before: str
     hosting: str
     elsewhere: str
@@ -97,6 +146,7 @@ class LanguagePack:
     dates: DateWords
     pages: PageWords
     people: PeopleWords
+    speech: SpeechWords
     places: PlaceWords
     events: tuple[tuple[str, str, int], ...]
     organisation_heads: str

@@ -5,6 +5,7 @@ from toguna.reading.languages.en.events import EVENTS
 from toguna.reading.languages.en.pages import PAGES
 from toguna.reading.languages.en.people import ORGANISATION_HEADS, PEOPLE
 from toguna.reading.languages.en.places import PLACES
+from toguna.reading.languages.en.speech import SPEECH
 from toguna.reading.languages.pack import LanguagePack
 
 PACK = LanguagePack(
@@ -16,6 +17,7 @@ PACK = LanguagePack(
     dates=DATES,
     pages=PAGES,
     people=PEOPLE,
+    speech=SPEECH,
     places=PLACES,
     events=EVENTS,
     organisation_heads=ORGANISATION_HEADS,

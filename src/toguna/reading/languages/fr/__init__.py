@@ -5,6 +5,7 @@ from toguna.reading.languages.fr.events import EVENTS
 from toguna.reading.languages.fr.pages import PAGES
 from toguna.reading.languages.fr.people import ORGANISATION_HEADS, PEOPLE
 from toguna.reading.languages.fr.places import PLACES
+from toguna.reading.languages.fr.speech import SPEECH
 from toguna.reading.languages.pack import LanguagePack
 
 PACK = LanguagePack(
@@ -16,6 +17,7 @@ PACK = LanguagePack(
     dates=DATES,
     pages=PAGES,
     people=PEOPLE,
+    speech=SPEECH,
     places=PLACES,
     events=EVENTS,
     organisation_heads=ORGANISATION_HEADS,

@@ -12,6 +12,7 @@ PLACES = PlaceWords(
     joining=r"de la|de l['’]|d['’]|des|de|du|à la|aux|à|et de",
     locative=r"(?:\bau|\ba la|\ba l'|\baux|\bdans le|\bdans la|\bdans l'|\bau sein du|\bsur la|\bde l'|\bdepuis le|\bdans les jardins du)$",
     at_city=r"\b[àÀ] (?:la ville de |l['’]île de )?",
+    at_name=r"(?:\b(?:a|au|aux|vers|depuis|dans (?:le|la|les|l')|en|province (?:du|de|de la|des)|region (?:du|de|de la|des)|commune (?:de|du|d')|village (?:de|du|d')|ville (?:de|du|d')|departement (?:de|du|d'|des)|cercle (?:de|du|d')|quartier|quartier de|localite (?:de|du|d'))|\b[ad]') ?",
     not_city_before=r"(?:grace|face|quant|appel|hommage|suite|rapport|relatif|relative|merci|adresse[er]?s?|accorde|remis|remise|soutien|"
     r"conge|succede|succedant|parole|felicitations|condoleances|attribue|confie|appartient|jusqu'|message|lettre|participation|bienvenue) $",
     elsewhere=r"\b(?:direction|rejoindre|quitte|quitter|en provenance|en partance|retour)\b",

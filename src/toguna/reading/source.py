@@ -1,0 +1,81 @@
+"""A text as the readers of facts see it: as written, folded, and cut into sentences once for all of them."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from toguna.reading.folding import compiled, fold
+from toguna.reading.languages import pack
+from toguna.reading.languages.pack import LanguagePack
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĹĽŁŃŇŌŐŒŔŘŚŞŠȘŤȚŪŮŰŸŹŻŽ"
+# A stop that ends a sentence: before a blank and a capital or a mark, or glued to the next sentence ("Faso.Le").
+_END = rf"[.!?…]+[»”\"’)]{{0,2}}(?:(?=[ \u00a0\u202f]+[{UPPER}«“\"‘(•\d–—-])|(?=[{UPPER}][a-zà-ÿ]))|\n+"
+_ABBREVIATIONS = frozenset(
+    "m mm mme mmes mlle dr pr prof me mgr st ste s e sem gal gen col cdt cne lt art al av bd no n p pp vol etc mr mrs ms "
+    "hon rev rt jr sr vs no gov sen rep lt-col j-c".split()
+)
+
+
+class Source:
+    """One text in one language. ``title_end``: where its title ends (0: it has none)."""
+
+    def __init__(self, text: str, language: str, title_end: int = 0) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.title_end = title_end
+        self.pack: LanguagePack = pack(language)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences in order, as spans that cover the text; a line's end always ends one."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        for match in compiled(_END).finditer(self.text):
+            if match[0][0] == "." and self._is_abbreviation(start, match.start(), match.end()):
+                continue
+            found.append((start, match.end()))
+            start = match.end()
+        if start < len(self.text):
+            found.append((start, len(self.text)))
+        return found
+
+    def _is_abbreviation(self, start: int, stop: int, end: int) -> bool:
+        word = compiled(r"[\w-]{1,12}$").search(self.folded, max(start, stop - 12), stop)
+        if word is None:
+            return False
+        initial = len(word[0]) == 1 and self.text[word.start()].isupper()
+        return initial or (word[0] in _ABBREVIATIONS and not (word[0] == "etc" and end < len(self.text)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, at: int) -> int:
+        """Return the index of the sentence that the character ``at`` stands in."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words the text itself writes in small letters: what stands there is no name where it has a capital."""
+        return frozenset(fold(word) for word in compiled(r"(?<![\w'’-])[a-zà-öø-ÿœ]{4,30}").findall(self.text))
+
+    @cached_property
+    def shouted(self) -> list[tuple[int, int]]:
+        """The lines all in capitals, or with a capital at nearly every word: there, a capital says nothing."""
+        found = []
+        for line in compiled(r"[^\n]+").finditer(self.text):
+            words = compiled(r"[^\W\d_][\w'’-]{3,}").findall(line[0])
+            capital = sum(word[0].isupper() for word in words)
+            if len(words) >= 4 and len(line[0]) < 300 and capital * 10 > len(words) * 8:
+                found.append(line.span())
+        return found
+
+    def is_shouted(self, at: int) -> bool:
+        """Say whether the character ``at`` stands in a line of capitals."""
+        return any(start <= at < end for start, end in self.shouted)
+
+
+def before(source: Source, at: int, pattern: str, reach: int = 80) -> re.Match[str] | None:
+    """Match ``pattern`` (ending in ``$``) on the folded text that ends at ``at``, no further back than ``reach``."""
+    return compiled(pattern).search(source.folded[max(0, at - reach) : at])
