@@ -7,12 +7,13 @@ often itself one of the dates of the text. ``expressions`` finds, ``resolve`` co
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from toguna.reading.facts import DateFound, DateProblem
+from toguna.reading.facts import DateFound, DateProblem, Precision
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import pack
+from toguna.reading.languages.pack import DateWords
 
 Parts = Mapping[str, str | None]
 
@@ -30,11 +31,15 @@ _MISTAKEN_DAY = 39
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
-    """A date as written, not yet resolved: where it stands and the named parts of its rule."""
+    """A date as written, not yet resolved: where it stands and the named parts of its rule.
+
+    ``ahead``: the sentence speaks of what is to come, so that "jeudi" is the next one.
+    """
 
     start: int
     end: int
     parts: Parts
+    ahead: bool = False
 
 
 def expressions(text: str, language: str) -> list[DateExpression]:
@@ -56,8 +61,18 @@ def expressions(text: str, language: str) -> list[DateExpression]:
             reached = expression.end
             # The date in "avenue du 5 mars" still hides its own parts from the other rules.
             if compiled(words.names).search(folded[max(0, expression.start - 30) : expression.start]) is None:
-                kept.append(expression)
+                kept.append(replace(expression, ahead=_is_ahead(folded, expression, words)))
     return kept
+
+
+def _is_ahead(folded: str, one: DateExpression, words: DateWords) -> bool:
+    """Whether the words before a date or the verb of its sentence speak of what is to come."""
+    if compiled(words.deadline).search(folded[max(0, one.start - 40) : one.start]):
+        return True
+    low = max(folded.rfind(mark, max(0, one.start - 160), one.start) for mark in (". ", "\n", ";", "«", "»"))
+    high = min((at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, one.end, one.end + 120)) >= 0), default=one.end + 120)
+    clause = folded[max(low, one.start - 160, 0) : high]
+    return compiled(words.future).search(clause) is not None
 
 
 def resolve(
@@ -125,36 +140,57 @@ def _resolved(
     if relative := parts.get("relative"):
         yield _day_or_nothing(surface, span, _shifted(reference, words.relative_days[_plain(relative)]), True)
     elif bare := parts.get("bare_weekday"):
-        day = _weekday_near(words.weekdays[bare], parts, reference)
+        day = _weekday_near(words.weekdays[bare], expression, reference)
         yield _day_or_nothing(surface, span, day, parts.get("deictic") is not None)
     elif days := parts.get("days"):
         month = words.months[parts["month"] or ""]
         for number in re.findall(r"\d+", days):
-            yield _day(surface, span, parts, int(number), month, _year(parts.get("year")), reference, language)
+            yield _day(surface, span, expression, int(number), month, _year(parts.get("year")), reference, language)
     elif parts.get("day2"):
-        yield from _range(surface, span, parts, language, reference)
+        yield from _range(surface, span, expression, language, reference)
     elif parts.get("day"):
-        yield _full_day(surface, span, parts, language, reference)
+        last = _full_day(surface, span, expression, language, reference)
+        if (first := parts.get("weekday0")) and last.iso:
+            # "jeudi et vendredi 21 mars": the first day is told from the last.
+            day = dt.date.fromisoformat(last.iso)
+            back = (day.weekday() - words.weekdays[first]) % 7 or 7
+            yield replace(last, iso=(day - dt.timedelta(days=back)).isoformat())
+        yield last
     elif month_name := parts.get("month"):
-        yield _month(surface, span, parts, words.months[month_name], reference)
+        yield _month(surface, span, expression, words.months[month_name], reference)
+    elif unit := parts.get("unit"):
+        yield _unit(surface, span, parts, words.units[unit], reference)
     else:
         end_year = _year(parts.get("year2"))
         yield DateFound(surface, parts["year"], *span, precision="year", end_iso=str(end_year) if end_year else None)
 
 
-def _full_day(surface: str, span: tuple[int, int], parts: Parts, language: str, reference: dt.date | None) -> DateFound:
+def _unit(surface: str, span: tuple[int, int], parts: Parts, unit: Precision, reference: dt.date | None) -> DateFound:
+    """ "le mois dernier", "next year"."""
+    step = 1 if parts.get("next") else -1
+    if reference is None:
+        return DateFound(surface, None, *span, precision=unit)
+    if unit == "year":
+        return DateFound(surface, str(reference.year + step), *span, precision=unit)
+    months = reference.year * 12 + reference.month - 1 + step
+    return DateFound(surface, f"{months // 12:04}-{months % 12 + 1:02}", *span, precision=unit)
+
+
+def _full_day(surface: str, span: tuple[int, int], one: DateExpression, language: str, reference: dt.date | None) -> DateFound:
+    parts = one.parts
     number = _day_number(parts["day"] or "")
     if name := parts.get("month"):
         month = pack(language).dates.months[name]
     else:
         month = int(parts.get("number") or 0)
-    return _day(surface, span, parts, number, month, _year(parts.get("year")), reference, language)
+    return _day(surface, span, one, number, month, _year(parts.get("year")), reference, language)
 
 
 def _day(
-    surface: str, span: tuple[int, int], parts: Parts, number: int, month: int, year: int | None,
+    surface: str, span: tuple[int, int], one: DateExpression, number: int, month: int, year: int | None,
     reference: dt.date | None, language: str,
 ) -> DateFound:  # fmt: skip
+    parts = one.parts
     if number > _MISTAKEN_DAY:
         return DateFound(surface, None, *span)
     dt.date(year or _LEAP_YEAR, month, number)  # ValueError: the calendar has no such day
@@ -163,7 +199,7 @@ def _day(
     if year is not None:
         day: dt.date | None = dt.date(year, month, number)
     else:
-        day = _nearest(month, number, weekday, parts, reference)
+        day = _nearest(month, number, weekday, one, reference)
     agrees = None if weekday is None or day is None else day.weekday() == weekday
     return DateFound(
         surface, day.isoformat() if day else None, *span,
@@ -172,8 +208,9 @@ def _day(
 
 
 def _range(
-    surface: str, span: tuple[int, int], parts: Parts, language: str, reference: dt.date | None
+    surface: str, span: tuple[int, int], one: DateExpression, language: str, reference: dt.date | None
 ) -> Iterator[DateFound]:
+    parts = one.parts
     months = pack(language).dates.months
     first_name, last_name = parts.get("month"), parts.get("month2")
     first_month = months[first_name or last_name or ""]
@@ -181,14 +218,14 @@ def _range(
     first_year, last_year = _year(parts.get("year")), _year(parts.get("year2"))
     if first_year is None and last_year is not None:
         first_year = last_year - 1 if first_month > last_month else last_year
-    last_parts = {key: value for key, value in parts.items() if key != "weekday"}
+    last_one = replace(one, parts={key: value for key, value in parts.items() if key != "weekday"})
     last = _day(
-        surface, span, last_parts, _day_number(parts["day2"] or ""), last_month,
+        surface, span, last_one, _day_number(parts["day2"] or ""), last_month,
         last_year or first_year, reference, language,
     )  # fmt: skip
     if first_year is None and last.iso:
         first_year = int(last.iso[:4]) - (first_month > last_month)
-    first = _day(surface, span, parts, _day_number(parts["day"] or ""), first_month, first_year, reference, language)
+    first = _day(surface, span, one, _day_number(parts["day"] or ""), first_month, first_year, reference, language)
     if parts.get("also") or (first.iso and last.iso and last.iso <= first.iso):
         yield first
         yield last
@@ -196,16 +233,17 @@ def _range(
         yield DateFound(surface, first.iso, *span, end_iso=last.iso, weekday_agrees=first.weekday_agrees)
 
 
-def _month(surface: str, span: tuple[int, int], parts: Parts, month: int, reference: dt.date | None) -> DateFound:
-    year = _year(parts.get("year"))
+def _month(surface: str, span: tuple[int, int], one: DateExpression, month: int, reference: dt.date | None) -> DateFound:
+    year = _year(one.parts.get("year"))
     if year is None and reference is not None:
-        middle = _nearest(month, 15, None, parts, reference)
+        middle = _nearest(month, reference.day if reference.month == month else 15, None, one, reference)
         year = middle.year if middle else None
     return DateFound(surface, f"{year:04}-{month:02}" if year else None, *span, precision="month")
 
 
-def _nearest(month: int, number: int, weekday: int | None, parts: Parts, reference: dt.date | None) -> dt.date | None:
-    """The day of that name nearest to the reference; a written weekday or "dernier" decides first."""
+def _nearest(month: int, number: int, weekday: int | None, one: DateExpression, reference: dt.date | None) -> dt.date | None:
+    """The day of that name nearest to the reference; a written weekday, "dernier" or what is to come decides first."""
+    parts = one.parts
     if reference is None:
         return None
     days = [
@@ -217,20 +255,28 @@ def _nearest(month: int, number: int, weekday: int | None, parts: Parts, referen
         days = [day for day in days if day < reference][-1:]
     elif parts.get("next"):
         days = [day for day in days if day > reference][:1]
+    elif one.ahead and weekday is None:
+        days = [day for day in days if day >= reference][:1]
     named = [day for day in days if day.weekday() == weekday]
     return min(named or days, key=lambda day: abs((day - reference).days), default=None)
 
 
-def _weekday_near(weekday: int, parts: Parts, reference: dt.date | None) -> dt.date | None:
-    """News tells of the last such day; "prochain" and "demain" of the next."""
+def _weekday_near(weekday: int, one: DateExpression, reference: dt.date | None) -> dt.date | None:
+    """News tells of the last such day; "prochain", "demain" and what is to come of the next; "ce" of the nearest."""
     if reference is None:
         return None
+    parts = one.parts
     back = (reference.weekday() - weekday) % 7
     ahead = (weekday - reference.weekday()) % 7
-    if parts.get("next"):
+    deictic = parts.get("deictic") or ""
+    if parts.get("next") or deictic in ("demain", "tomorrow"):
         return _shifted(reference, ahead or 7)
-    if parts.get("last"):
+    if parts.get("last") or deictic in ("hier", "yesterday"):
         return _shifted(reference, -(back or 7))
+    if one.ahead:
+        return _shifted(reference, ahead)
+    if deictic and ahead < back:
+        return _shifted(reference, ahead)
     return _shifted(reference, -back)
 
 

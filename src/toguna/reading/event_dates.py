@@ -5,6 +5,7 @@ that follow are mostly background: a law's promulgation, an earlier session, a d
 is weighed by where it stands and by the words before it, and the heaviest wins.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,21 @@ def event_date(text: str, title_end: int, dates: Sequence[DateFound], language: 
         if weight > heaviest:
             best, heaviest = date, weight
     return best
+
+
+def present_day(dates: Sequence[DateFound], told: DateFound | None) -> dt.date | None:
+    """Return the day a text without a date line was written on: its event's, or the only full dates it has.
+
+    "hier jeudi 20 mai 2021" was written on the 21st.
+    """
+    if told is not None and told.precision == "day" and told.iso:
+        day = dt.date.fromisoformat(told.iso)
+        word = fold(told.surface).split(" ")[0]
+        return day + dt.timedelta(days={"hier": 1, "yesterday": 1, "demain": -1, "tomorrow": -1}.get(word, 0))
+    full = [date for date in dates if date.iso and date.precision == "day"]
+    with_weekday = [date for date in full if date.weekday_agrees]
+    chosen = (with_weekday or full)[:1]
+    return dt.date.fromisoformat(chosen[0].iso or "") if chosen else None
 
 
 def _zones(folded: str, title_end: int) -> tuple[_Zone, ...]:

@@ -83,6 +83,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
     last_end, last_body = -1, False
     title_at = 0
     other = _covered(taken)
+    nicknames = {m.start(1): m.end() for m in compiled(rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}) ?[\"”»'’](?= [{UPPER}])").finditer(source.text)}
 
     def close() -> None:
         nonlocal run
@@ -105,8 +106,15 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             close()
             last_end, last_body = end, start in other and not in_title
             continue
+        if adjacent and start in nicknames:
+            # "Kadiatou dite "Katy" SOUMAH": the name goes on behind the nickname.
+            run.append(_Word(start, nicknames[start], ""))
+            last_end, last_body = nicknames[start], False
+            continue
         named = adjacent and is_given(run[0].folded)
-        is_name = folded not in words.function_names and not _is_body(source, folded, start, adjacent, named)
+        is_name = (folded not in words.function_names or (named and folded in source.pack.dates.months)) and not _is_body(
+            source, folded, start, adjacent, named or start in titles
+        )
         if not is_name:
             close()
             last_end, last_body = end, folded not in words.function_names
@@ -140,6 +148,9 @@ def _titles(source: Source) -> list[tuple[int, int, tuple[str, ...], tuple[int, 
         if end >= len(source.text) or not (source.text[end].isupper() or source.folded[end : end + 2] in ("d'", "n'", "m'", "el", "al")):
             continue
         surfaces, office = _parted(source, match.start(), end)
+        if not surfaces and source.folded[end : end + 2] == "d'":
+            # "le maire d'Oyem" is of Oyem, and no Mr d'Oyem.
+            continue
         found.append((match.start(), end, surfaces, office))
     return found
 
@@ -163,6 +174,7 @@ def _joined(source: Source, end: int, start: int, particles: frozenset[str]) -> 
     between = source.folded[end:start]
     if between == " ":
         return True
+    between = compiled(r"[\"“«]").sub("", between)
     if len(between) > 12 or "\n" in between or not between.startswith(" "):
         return False
     parts = between.replace("'", "' ").split()
@@ -182,7 +194,7 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
     if folded in cities():
         return not follows_name
     if folded in source.small_words:
-        return True
+        return not (follows_given and source.text[start : start + len(folded)].isupper())
     if not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
         # In capitals it may well be a surname ("TALLEMENT").
         return not (source.text[start : start + len(folded)].isupper() and follows_name)
@@ -207,6 +219,8 @@ def _candidate(
         start = run[0].start
     # "X Y de Bamako": what follows a particle is part of the name only where it may be one.
     kept = list(run)
+    if not kept[-1].folded:
+        kept.pop()
     for at in range(1, len(run)):
         between = source.folded[run[at - 1].end : run[at].start].strip()
         if between in ("de", "du", "d'", "des", "of", "la", "le", "de la", "du la", "dos", "y", "e") and not (
@@ -237,10 +251,11 @@ def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
     text = source.text[one.start : one.end]
     found = tuple(office for office in (offices.after(one.end),) if office)
     found += offices.before(one.outset)
+    found += offices.lines(one.outset, one.end) if not found else ()
     if one.office and (own := offices.own(*one.office)):
         found += (own,)
     mention = Mention(text, one.start, one.end, one.outset, one.titles, found)
-    count = len(one.words)
+    count = sum(bool(word.folded) for word in one.words)
     first, last = one.words[0].folded, one.words[-1].folded
     shouted = source.is_shouted(one.start)
     named_after = before(source, one.outset, words.named_after, 70) is not None

@@ -36,6 +36,36 @@ class Offices:
             rf"[.;:()«»\"“”\n–—!?•]|,(?! ?(?:{words.office_goes_on}))|(?<![\w-])(?:{words.office_ends})(?![\w-])"
         )
 
+    def lines(self, outset: int, end: int) -> tuple[Office, ...]:
+        """Return the offices of a signature: a name alone on its line, its office alone on the lines beside it."""
+        text = self._source.text
+        low, high = text.rfind("\n", 0, outset) + 1, text.find("\n", end)
+        high = len(text) if high < 0 else high
+        if not low or text[low:outset].strip(" –—-•*") or text[end:high].strip(" .,"):
+            return ()
+        found: list[Office] = []
+        at = low
+        while len(found) < 2 and at > 0 and (one := self._alone(text.rfind("\n", 0, len(text[:at].rstrip())) + 1, len(text[:at].rstrip()))):
+            found.insert(0, one)
+            at = text.rfind("\n", 0, one.start) + 1
+        if not found and high < len(text):
+            begin = high + len(text[high:]) - len(text[high:].lstrip())
+            stop = text.find("\n", begin)
+            one = self._alone(begin, stop if stop >= 0 else len(text))
+            found += [one] if one else []
+        return tuple(found)
+
+    def _alone(self, low: int, high: int) -> Office | None:
+        """The office that a whole line is ("Le Ministre de la Communication,")."""
+        words = self._source.pack.people
+        lead = compiled(rf"[ –—-]*(?:pour )?(?:(?:{words.office_before}) ?){{0,2}}(?=(?:{words.offices})(?![\w-]))").match(self._source.folded, low, high)
+        if lead is None or high - low > 110:
+            return None
+        office = self._office(lead.end(), high)
+        if office is None or compiled(r"[.:;!?«»\"]").search(office.text) or self._end(lead.end(), lead.end() + 3, high) < high - 1:
+            return None
+        return Office(office.text.rstrip(",. "), office.start, office.end)
+
     def after(self, end: int) -> Office | None:
         """Return the office behind a name that ends at ``end``."""
         words = self._source.pack.people
@@ -87,7 +117,7 @@ class Offices:
 
     def _directly_before(self, start: int) -> Office | None:
         folded, words = self._source.folded, self._source.pack.people
-        tail = before(self._source, start, r"(?:[ ,(]|: ?)+$", 6)
+        tail = before(self._source, start, r"(?: ?\([^()\n]{1,40}\))?(?:[ ,(]|: ?)*$", 50)
         end = start - len(tail[0]) if tail else start
         colon = bool(tail and ":" in tail[0])
         floor = max(0, end - _LONGEST)
@@ -117,7 +147,7 @@ class Offices:
     def _governs(self, outer_end: int, inner: int) -> bool:
         """ "représentant du ministre": the outer office is the one meant; "le maire et le ministre" are two."""
         between = self._source.folded[outer_end:inner]
-        joined = rf"(?: [a-z-]{{3,16}}){{0,3}} ?(?:{self._source.pack.people.office_of})(?: ?[a-z]{{3,12}}[- ])?|(?: [a-z'-]{{2,16}}){{0,3}} (?:et|and|&) "
+        joined = rf"(?: [a-z'-]{{2,16}}){{0,6}} ?(?:{self._source.pack.people.office_of})(?: ?[a-z]{{3,12}}[- ])?|(?: [a-z'-]{{2,16}}){{0,3}} (?:et|and|&) "
         return compiled(joined).fullmatch(between) is not None
 
     def _with_modifiers(self, start: int) -> int:
@@ -141,8 +171,18 @@ class Offices:
         at = bisect_left(self._names, head_end)
         if at < len(self._names):
             top = min(top, self._names[at])
-        stop = self._stop.search(self._source.folded, head_end, top)
-        return stop.start() if stop else top
+        at = head_end
+        while (stop := self._stop.search(self._source.folded, at, top)) is not None:
+            if stop[0] == "a" and self._source.text[stop.start()] in "àÀ":
+                at = stop.end()
+                continue
+            closing = {"«": "»", "“": "”", '"': '"'}.get(stop[0])
+            close = self._source.folded.find(closing, stop.end(), min(top, stop.end() + 45)) if closing else -1
+            if close < 0 or not before(self._source, stop.start(), r"[a-z] $", 2):
+                return stop.start()
+            # "la coordonnatrice de l'ONG « Eau claire »": the name of a body inside an office.
+            at = close + 1
+        return top
 
     def _name_from(self, low: int, high: int) -> bool:
         at = bisect_left(self._names, low)

@@ -176,8 +176,9 @@ def _name(person: Person) -> str:
     """The fullest form in normal case, the given name first; accents from any form that kept them."""
     fullest = max(person.mentions, key=lambda one: len(one.tokens()))
     accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
-    parts = [accented.get(fold(word), word) if word.isupper() else word for word in fullest.name.split()]
-    written = fullest.name.split()
+    parts = [accented.get(fold(word), word) if word.isupper() else word for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w-]+ ?[\"”»'’](?= )").sub("", fullest.name).split()]
+    plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w-]+ ?[\"”»'’](?= )").sub("", fullest.name)
+    written = plain.split()
     capital = [len(word) > 2 and word.isupper() for word in written]
     if len(written) > 1 and capital[0] and not capital[-1] and not is_given(fold(written[0])):
         at = next(i for i, is_capital in enumerate(capital) if not is_capital)

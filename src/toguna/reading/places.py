@@ -1,131 +1,211 @@
-"""Places in a text: countries by name, buildings by their noun, cities by the preposition before them; and the place of
-the event, which the title or the lede tells."""
+"""Places in a text: those known by name, buildings by their noun, others by the words before them or by their company.
+
+What stands in a list with a place ("à Bamako, Ségou et San") is a place; so is each half of "Ségou-San". A name that is also
+a person's or a common word counts only behind a word that says where.
+"""
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from toguna.reading.cities import cities
 from toguna.reading.countries import AMBIGUOUS, countries
 from toguna.reading.facts import PlaceFound, PlaceKind
 from toguna.reading.folding import compiled, fold
-from toguna.reading.languages import pack
+from toguna.reading.given_names import is_given
+from toguna.reading.source import UPPER, Source, before
+from toguna.reading.towns import towns
 
-_WORD = r"[A-ZÀ-ÖØ-ÞŒ][\w’'-]{0,30}"
+_WORD = rf"[{UPPER}][\w’'-]{{0,30}}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_LEDE = 600
+# A known town of so few letters may be any word ("Man", "Pau", "Say").
+_SHORT = 5
 
 
-def find_places(text: str, language: str, people: Iterable[tuple[int, int]] = ()) -> tuple[PlaceFound, ...]:
-    """Return the places ``text`` names, each once, in order of first mention; none in the spans of ``people``."""
-    found = [*known_places(text), *find_buildings(text, language)]
-    taken = {at for place in found for at in range(place.start, place.end)}
-    taken.update(at for start, end in people for at in range(start, end))
-    found.extend(city for city in _cities(text, language) if city.start not in taken)
+def find_places(source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], people: Iterable[tuple[int, int]] = ()) -> tuple[PlaceFound, ...]:
+    """Return the places a text names, each once, in order of first mention; none in the spans of ``people``.
+
+    ``known`` and ``buildings`` are what ``known_places`` and ``find_buildings`` found."""
+    taken = {at for start, end in people for at in range(start, end)}
+    found = [place for place in buildings if place.start not in taken]
+    inside = {at for place in found for at in range(place.start, place.end)}
+    found += [place for place in known if place.start not in taken and (place.start not in inside or place.kind == "country")]
+    covered = taken | {at for place in found for at in range(place.start, place.end)} | inside
+    for place in _told(source):
+        if place.start not in covered:
+            found.append(place)
+            covered.update(range(place.start, place.end))
+    found += _in_company(source, found, covered)
     unique: dict[tuple[str, str], PlaceFound] = {}
     for place in sorted(found, key=lambda p: p.start):
-        named = place.iso2 or "" if place.kind == "country" else fold(place.name)
-        unique.setdefault((named, place.kind), place)
+        named = (place.iso2 or "", "country") if place.kind == "country" else (fold(place.name), "")
+        unique.setdefault(named, place)
     return tuple(unique.values())
 
 
-def event_place(text: str, title_end: int, places: Iterable[PlaceFound], language: str) -> str | None:
-    """Return the place of the event as written: what the title or the lede says "hosted" it or puts a locative before.
-
-    A building wins over a town, for it is more exact; a dateline serves where nothing else tells.
-    """
-    folded = fold(text)
-    best: tuple[int, str | None] = (0, None)
-    for place in (*places, *_dateline(text, title_end, language)):
-        if place.kind in ("building", "city") and place.start < title_end + _LEDE:
-            weight = _weight(folded, place, title_end, language)
-            if weight > best[0]:
-                best = (weight, place.name)
-    return best[1]
-
-
-def _weight(folded: str, place: PlaceFound, title_end: int, language: str) -> int:
-    words = pack(language).places
-    before = folded[max(0, place.start - 24) : place.start].rstrip()
-    hosts = compiled(words.hosting).match(folded[place.end : place.end + 40]) is not None
-    located = (
-        compiled(words.locative).search(before) is not None
-        or compiled(r"(?:^|\W)(?:a|in|at)$").search(before) is not None
-    )
-    headed = place.kind == "city" and place.start <= title_end + 4 and place.start >= title_end
-    if not (hosts or located or headed):
-        return 0
-    weight = 10 + 30 * (place.kind == "building") + 25 * hosts + 20 * located
-    if compiled(words.elsewhere).search(folded[max(0, place.start - 60) : place.start]):
-        # "... avant de prendre la direction du palais": where they go next, or came from.
-        weight -= 45
-    return weight
-
-
-def _dateline(text: str, title_end: int, language: str) -> Iterable[PlaceFound]:
-    """Yield the town at the head of a body: "Solabé, le 3 mars 2024", "MIRANDE (Valdorée) –"."""
-    match = compiled(
-        rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:le |ce |the )?(?:\w{{1,12}} )?\d| ?[–—] | - )"
-    ).match(text, title_end)
-    if match and fold(match[1].split()[0]) not in (pack(language).people.function_names | pack(language).people.body_names):
-        name = match[1].title() if match[1].isupper() else match[1]
-        yield PlaceFound(name, "city", None, *match.span(1))
-
-
 @cache
-def _known_pattern() -> str:
-    names = sorted({*countries(), *cities()}, key=len, reverse=True)
-    return r"(?<!\w)(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s") for n in names) + r")(?!\w)"
+def _known_names() -> dict[str, list[tuple[str, PlaceKind, str]]]:
+    """Folded names of places by their first word, the longest first."""
+    found: dict[str, list[tuple[str, PlaceKind, str]]] = {}
+    entries: dict[str, tuple[PlaceKind, str]] = {}
+    for name, (code, kind) in towns().items():
+        entries[name] = ("region" if kind == "region" else "city", code)
+    entries.update({name: ("city", code) for name, code in cities().items()})
+    entries.update({name: ("country", code) for name, code in countries().items()})
+    for name, (kind_, code) in entries.items():
+        found.setdefault(compiled(r"[^ '-]+").match(name)[0], []).append((name, kind_, code))  # type: ignore[index]
+    for names in found.values():
+        names.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
-def known_places(text: str) -> Iterable[PlaceFound]:
-    """Yield the countries and cities that need no other sign than their name and its capital."""
-    folded = fold(text)
-    for match in compiled(_known_pattern()).finditer(folded):
-        name = " ".join(match[0].split())
-        if not text[match.start()].isupper() or (name in AMBIGUOUS and _is_a_persons(text, folded, match)):
+def known_places(source: Source) -> list[PlaceFound]:
+    """Return every mention of a place that is known by its name: a country, a city, a region."""
+    folded, names = source.folded, _known_names()
+    found: list[PlaceFound] = []
+    reached = 0
+    for match in compiled(rf"(?<![\w])[{UPPER}][^\W_]*").finditer(source.text):
+        start = match.start()
+        if start < reached or folded[start : match.end()] not in names:
             continue
-        surface = " ".join(text[match.start() : match.end()].split())
-        if name in countries():
-            yield PlaceFound(surface, "country", countries()[name], *match.span())
-        else:
-            yield PlaceFound(surface, "city", cities()[name], *match.span())
+        for name, kind, code in names[folded[start : match.end()]]:
+            end = start + len(name)
+            spaced = folded[start:end]
+            if (spaced != name and spaced.replace("- ", "-") != name) or (end < len(folded) and (folded[end].isalnum() or folded[end] == "_")):
+                continue
+            if not _stands(source, start, end, name, kind):
+                continue
+            found.append(_place(source, start, end, kind, code))
+            reached = end
+            break
+    return found
 
 
-def _is_a_persons(text: str, folded: str, match: re.Match[str]) -> bool:
-    before = compiled(r"(?:\b(?:la|a|in|of|le|du|au|from|to|ile|de|en|et|and)\s|['(])$").search(
-        folded, max(0, match.start() - 8), match.start()
-    )
-    return before is None or compiled(rf" {_WORD}").match(text, match.end()) is not None
+def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) -> bool:
+    """Whether a known name is the place here, and not a person, a common word or a part of a longer name."""
+    folded, words = source.folded, source.pack.places
+    if folded[end : end + 1] == "-" and source.text[end + 1 : end + 2].isalpha():
+        return source.text[end + 1].isupper() and _next_known(source, end + 1)
+    if source.text[start - 1 : start] == "-" and source.text[start - 2 : start - 1].isalpha():
+        return _previous_known(source, start - 1)
+    persons = is_given(name) or name in AMBIGUOUS
+    minor = name in towns() and name not in cities()
+    if not (persons or minor):
+        return True
+    strong = before(source, start, words.strong_lead, 30) is not None or before(source, start, words.place_of, 60) is not None
+    if strong:
+        return True
+    follows = compiled(rf" {_WORD}").match(source.text, end) is not None and folded[end + 1 : end + 4] not in ("le ", "la ")
+    if follows or (persons and before(source, start, rf"[A-Z]$", 1)):
+        return False
+    common = persons or len(name) <= _SHORT or name in source.small_words or name in source.pack.people.body_names
+    lead = before(source, start, words.lead, 14) is not None
+    if common:
+        return lead and not persons and name not in source.small_words
+    return True
 
 
-def find_buildings(text: str, language: str) -> Iterable[PlaceFound]:
-    """Yield every mention of a palace, centre, airport or other building that bears a name."""
-    words = pack(language).places
-    joined = rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= {_WORD})))"
-    first = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports))?{joined}{{1,5}}"
-    patterns = [first]
+def _next_known(source: Source, start: int) -> bool:
+    word = compiled(r"[^\W_]+").match(source.folded, start)
+    return word is not None and word[0] in _known_names()
+
+
+def _previous_known(source: Source, end: int) -> bool:
+    word = before(source, end, r"[^\W_]+$", 30)
+    return word is not None and word[0] in _known_names()
+
+
+def find_buildings(source: Source) -> list[PlaceFound]:
+    """Return every mention of a palace, centre, airport or other building that bears a name."""
+    words = source.pack.places
+    found: list[PlaceFound] = []
     if words.building_last:
-        patterns.append(rf"\b{_NAME} (?:{words.building_last})\b")
-    for pattern in patterns:
-        for match in compiled(pattern).finditer(text):
-            if any(letter.isupper() for letter in match[0][1:]):
-                yield _place(match[0], "building", match.start())
+        for match in compiled(rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! [A-Z][a-z]+ (?:Agency|Authority|Council))").finditer(source.text):
+            start = match.start()
+            first = compiled(r"\S+ ").match(source.text, start)
+            while first and first[0].strip().lower() in source.pack.people.function_names:
+                start = first.end()
+                first = compiled(r"\S+ ").match(source.text, start)
+            if source.text[start : match.end()].count(" "):
+                found.append(_place(source, start, match.end(), "building", None))
+    joined = rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= (?:d[eu] |d['’]|des |de la )?{_WORD})))"
+    if source.pack.people.office_modifiers:
+        joined = rf"(?: (?:{words.joining}) | )(?:{_WORD})"
+    first_noun = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports|régional|populaire))?{joined}{{1,5}}"
+    covered = {at for place in found for at in range(place.start, place.end)}
+    for match in compiled(first_noun).finditer(source.text):
+        if match.start() not in covered and any(letter.isupper() for letter in match[0][1:]):
+            found.append(_place(source, match.start(), match.end(), "building", None))
+    return found
 
 
-def _cities(text: str, language: str) -> Iterable[PlaceFound]:
-    words = pack(language).places
-    never = (pack(language).people.function_names | pack(language).people.body_names)
-    for match in compiled(rf"(?:{words.at_city})(?P<city>{_NAME})").finditer(text):
-        before = fold(text[max(0, match.start() - 20) : match.start()])
-        name = match["city"].rstrip("’'-")
-        if fold(name.split()[0]) in never or compiled(words.not_city_before).search(before):
+def _told(source: Source) -> Iterable[PlaceFound]:
+    """Yield the places that the words before them tell: "à X", "la commune de X", "dans le X"; and "X County"."""
+    words, people = source.pack.places, source.pack.people
+    for match in compiled(rf"(?<![\w’'-])(?:(?<=[dl]['’]))?{_NAME}|(?<=\b[dlDL]['’]){_NAME}").finditer(source.text):
+        start, end = match.span()
+        name = match[0].rstrip("’'-")
+        first = fold(name.split()[0])
+        if first in people.function_names or first in source.pack.dates.months or first in people.body_names:
             continue
-        if fold(name) not in countries() and fold(name) not in cities():
-            yield _place(name, "city", match.start("city"))
+        end = start + len(name)
+        region = words.region_last and compiled(rf" (?:{words.region_last})\b").match(source.text, end)
+        if region and before(source, start, rf"(?:{words.lead[:-1]}|the )$", 14):
+            yield _place(source, start, region.end(), "region", None, 0.8)
+            continue
+        own = name.split()[-1] if words.region_last and compiled(rf"\b(?:{words.region_last})$").search(name) else ""
+        if own and " " in name:
+            yield _place(source, start, end, "region", None, 0.8)
+            continue
+        told = before(source, start, words.place_of, 60)
+        if told:
+            named = told.groupdict().get("region")
+            yield _place(source, start, _trimmed(source, start, end), "region" if named else "city", None, 0.85)
+        elif compiled(rf"(?:{words.at_city})$").search(source.text[max(0, start - 24) : start]):
+            lead = fold(source.text[max(0, start - 24) : start])
+            lead = lead[: lead.rstrip().rfind(" ") + 1] if " " in lead.rstrip() else ""
+            if not compiled(words.not_city_before).search(lead) and not _is_acronym(name):
+                yield _place(source, start, _trimmed(source, start, end), "city", None, 0.75)
+        elif compiled(rf"(?:{words.inside})$").search(source.text[max(0, start - 10) : start]) and " " not in name and first not in source.small_words and not _is_acronym(name):
+            yield _place(source, start, end, "region", None, 0.6)
 
 
-def _place(name: str, kind: PlaceKind, start: int) -> PlaceFound:
-    place = PlaceFound(name, kind, None, start, start + len(name))
-    return replace(place, name=" ".join(name.split()))
+def _trimmed(source: Source, start: int, end: int) -> int:
+    """Leave nouns of institutions and words of grammar out of a place's end ("à Bamako Le ministre")."""
+    people = source.pack.people
+    kept = start
+    for word in compiled(r"\S+").finditer(source.text, start, end):
+        folded = source.folded[word.start() : word.end()]
+        if word.start() > start and (folded in people.function_names or folded in people.body_names):
+            break
+        kept = word.end()
+    return kept - (len(source.text[start:kept]) - len(source.text[start:kept].rstrip("’'-")))
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= 6
+
+
+def _in_company(source: Source, found: list[PlaceFound], covered: set[int]) -> list[PlaceFound]:
+    """Find what stands in a list with a place: "à Bamako, Ségou et San", "de Gao et de Kidal"."""
+    words, people = source.pack.places, source.pack.people
+    more: list[PlaceFound] = []
+    queue = [place for place in found if place.kind != "building"]
+    while queue:
+        place = queue.pop()
+        match = compiled(rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:et|and|ou|or|&|pour|afin|en|dans|a|in|on|will|ont|sont)\b)").match(source.text, place.end)
+        if match is None or match.start("name") in covered:
+            continue
+        first = fold(match["name"].split()[0])
+        if first in people.function_names or first in people.body_names or first in source.small_words or is_given(first) or _is_acronym(match["name"]):
+            continue
+        kind: PlaceKind = "region" if place.kind == "region" else "city"
+        one = _place(source, match.start("name"), match.end("name"), kind, None, 0.65)
+        more.append(one)
+        covered.update(range(one.start, one.end))
+        queue.append(one)
+    return more
+
+
+def _place(source: Source, start: int, end: int, kind: PlaceKind, iso2: str | None, sure: float = 0.95) -> PlaceFound:
+    return PlaceFound(" ".join(source.text[start:end].split()), kind, iso2, start, end, sure)

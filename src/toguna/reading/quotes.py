@@ -78,8 +78,14 @@ def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -
     """Yield the pairs of one paragraph; return where a mark was opened and not closed, and how far pairs went."""
     depth, start, reached = 0, 0, begin
     pattern = opening if opening == closing else f"{opening}|{closing}"
+    in_pairs = opening == closing and text.count(opening, begin, end) % 2 == 0
     for match in compiled(pattern).finditer(text, begin, end):
-        if opening == closing:
+        if in_pairs:
+            depth = 1 - depth
+            if depth:
+                start = match.start()
+                continue
+        elif opening == closing:
             if not depth and not _opens(text, match.start(), match.end()):
                 continue
             if depth and _opens(text, match.start(), match.end()) and not _closes(text, match.start(), match.end()):
@@ -144,6 +150,9 @@ def _is_said(source: Source, one: Marked) -> bool:
     lead = source.folded[max(0, one.outer_start - 80) : one.outer_start].rstrip() + " "
     if compiled(rf"\b{source.pack.speech.naming}").search(lead):
         return False
+    if compiled(r"(?:^|[ '])(?:l[ea]s?|l'|du|au|des|aux|une?|the|an?) ?$").search(lead.rstrip() + ("" if lead.rstrip().endswith("'") else " ")):
+        # "la « Déclaration de Dakar »", "une « feuille de route »": what an article stands before is a name or a term.
+        return len(words) > (10 if text[0].isupper() else _FEWEST_WORDS)
     return not _is_title(text, words)
 
 

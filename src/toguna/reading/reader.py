@@ -3,7 +3,7 @@
 import datetime as dt
 
 from toguna.reading.dates import expressions, resolve
-from toguna.reading.event_dates import event_date
+from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.events import event_type
 from toguna.reading.facts import DateFound, Document, EventFound, PersonFound, QuoteFound, Reading
 from toguna.reading.folding import composed
@@ -12,7 +12,8 @@ from toguna.reading.organisations import find_organisations
 from toguna.reading.pages import PageDocument, split_page
 from toguna.reading.people import Person, find_people
 from toguna.reading.people import found as person_found
-from toguna.reading.places import event_place, find_buildings, find_places, known_places
+from toguna.reading.event_places import event_place
+from toguna.reading.places import find_buildings, find_places, known_places
 from toguna.reading.quotes import find_marked
 from toguna.reading.source import Source
 from toguna.reading.speakers import Cast, Speakers
@@ -81,19 +82,19 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
     found = expressions(text, language)
     dates, problems = resolve(text, found, language, reference)
     told = event_date(text, title_end, dates, language)
-    if reference is None and told is not None and told.precision == "day" and told.iso:
+    if reference is None and (present := present_day(dates, told)):
         # What is told from the present ("hier") is told from the day the text itself gives.
-        dates, problems = resolve(text, found, language, dt.date.fromisoformat(told.iso))
+        dates, problems = resolve(text, found, language, present)
         told = event_date(text, title_end, dates, language)
     source = Source(text, language, title_end)
-    taken = [(p.start, p.end) for p in (*find_buildings(text, language), *known_places(text)) if " " in p.name or p.kind != "city"]
-    cast = find_people(source, taken)
+    known, buildings = known_places(source), find_buildings(source)
+    cast = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
     people = tuple(person_found(source, person) for person in cast)
-    places = find_places(text, language, [span for person in people for span in person.spans])
+    places = find_places(source, known, buildings, [span for person in people for span in person.spans])
     event = EventFound(
         type=event_type(text, title_end, language),
         actors=_actors(people, title_end),
-        place=event_place(text, title_end, places, language),
+        place=event_place(source, places),
         date=told.iso if told else None,
     )
     return Reading(

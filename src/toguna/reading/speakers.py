@@ -38,10 +38,27 @@ class Cast:
         references = [Reference(one.start, one.end, person, True) for person in people for one in person.mentions]
         references += [Reference(*span, person, True) for person in people for span in person.bare]
         references += [Reference(start, end, person, False) for start, end, person in known]
-        self._offices = {person: [_words(source, office.text) for office in person.offices()] for person in people}
+        heads = compiled(rf"(?:{source.pack.people.offices})(?![\w-])")
+        self._heads = heads
+        self._offices = {person: [self._known(text) for text in self._texts(person)] for person in people}
         references += self._by_office(references)
         self.references = sorted(references, key=lambda one: one.start)
         self._starts = [one.start for one in self.references]
+
+    def _texts(self, person: Person) -> list[str]:
+        from toguna.reading.folding import fold
+
+        texts = [fold(office.text) for office in person.offices()]
+        leading = self._source.pack.speech.leading
+        for one in person.mentions:
+            outset = min([one.outset, *(o.start for o in one.offices if o.start < one.start)])
+            if before(self._source, outset, leading, 40):
+                texts.append(self._source.pack.speech.leader)
+        return texts
+
+    def _known(self, text: str) -> tuple[str, str, frozenset[str]]:
+        head = self._heads.match(text)
+        return text, head[0] if head else text.split(" ")[0], _words_of(text)
 
     def between(self, start: int, end: int) -> list[Reference]:
         """Return the references that begin in a span."""
@@ -55,44 +72,51 @@ class Cast:
         taken = {at for start, end in spoken for at in range(start, end)}
         taken.update(at for one in named for at in range(one.start, one.end))
         found: list[Reference] = []
-        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|nouveau|nouvelle|premier|premiere) )?(?P<office>(?:{words.offices})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
+        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|nouveau|nouvelle|premier|premiere) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
         for match in compiled(pattern).finditer(self._source.folded):
             start, end = match.span("office")
             if start in taken:
                 continue
             # Names are subjects too: an office reaches to the next name and not over it.
             stop = next((at for at in range(start, end) if at in taken), end)
-            person = self._whose(self._source.folded[start:stop], start)
+            person = self._whose(self._source.folded[start:stop], start, self._source.folded[match.start() : start])
             if person is not None:
                 found.append(Reference(match.start(), stop, person, False))
         return found
 
-    def _whose(self, office: str, at: int) -> Person | None:
+    def _whose(self, office: str, at: int, article: str) -> Person | None:
+        head_match = self._heads.match(office)
+        head = head_match[0] if head_match else office.split(" ")[0]
         asked = _words_of(office)
-        head = office.split(" ")[0].split("-")[0]
+        she = article.strip() in ("la", "cette", "de la", "a la") or compiled(self._source.pack.people.women).match(head) is not None
         best: list[tuple[int, int, Person]] = []
         for person in self._people:
+            if she and person.sex == "m":
+                continue
             seen = [one.start for one in person.mentions if one.start < at]
-            weight = max((self._likeness(office, asked, head, own) for own in self._offices[person]), default=0)
+            weight = max((self._likeness(office, head, asked, own) for own in self._offices[person]), default=0)
             # The title alone ("le général", "le président") says it too.
             if weight == 0 and any(head in title.lower() for one in person.mentions for title in one.titles):
                 weight = 2
             if weight:
                 best.append((weight, max(seen) if seen else -1, person))
         if not best:
-            return None
+            return self._last_named(at) if compiled(rf"(?:{self._source.pack.speech.anybody})(?![\w-])").match(office) else None
         top = max(weight for weight, _, _ in best)
         return max((one for one in best if one[0] == top), key=lambda one: one[1])[2]
 
-    def _likeness(self, office: str, asked: frozenset[str], head: str, own: tuple[str, frozenset[str]]) -> int:
-        text, words = own
-        rest = asked - {head}
-        if head in words or any(head[:6] == word[:6] for word in words if len(head) > 6):
-            if rest & words or not rest:
-                return 3 + len(rest & words)
-            return 1
+    def _last_named(self, at: int) -> Person | None:
+        """ "L'orateur", "le responsable": whoever was named last, not far back."""
+        named = [(one.start, person) for person in self._people for one in person.mentions if at - 500 < one.start < at]
+        return max(named, key=lambda pair: pair[0])[1] if named else None
+
+    def _likeness(self, office: str, head: str, asked: frozenset[str], own: tuple[str, str, frozenset[str]]) -> int:
+        text, own_head, words = own
+        if _stem(head) == _stem(own_head):
+            rest = asked - set(head.split())
+            return 3 + len(rest & words) if rest & words or not rest else 1
         for group in self._source.pack.speech.same_office:
-            if compiled(rf"(?:{group})\b").match(office) and compiled(rf"\b(?:{group})\b").search(text):
+            if compiled(rf"(?:{group})(?![\w-])").match(office) and compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(text):
                 return 2
         return 0
 
@@ -114,21 +138,23 @@ class Cast:
                     outset = office.start
         lead = before(self._source, outset, r"(?:\bl[ea]s? |\bl'|\bson |\bsa |\bthe |\bhis |\bher )$", 6)
         outset -= len(lead[0]) if lead else 0
+        if before(self._source, outset, self._source.pack.speech.topic, 40):
+            return False
         own = self._source.folded[one.start : one.end]
+        if own.startswith("au ") and before(self._source, one.start, self._source.pack.speech.topic, 40):
+            return False
         if not one.by_name and own.startswith(("du ", "au ", "de ", "a la ")):
             return True
         return before(self._source, outset, self._source.pack.speech.object, 40) is not None and outset > floor
 
 
 def _words_of(text: str) -> frozenset[str]:
-    return frozenset(compiled(r"[a-z0-9]+").findall(text)) - _EMPTY
+    return frozenset(compiled(r"[a-z0-9-]+").findall(text)) - _EMPTY
 
 
-def _words(source: Source, text: str) -> tuple[str, frozenset[str]]:
-    from toguna.reading.folding import fold
-
-    folded = fold(text)
-    return folded, _words_of(folded)
+def _stem(head: str) -> str:
+    """One form for "directeur" and "directrice", "président" and "présidente"."""
+    return compiled(r"(?:rice|eure|eur|ere|er|euse|ienne|ien|e)?s?$").sub("", head)
 
 
 class Speakers:
@@ -173,6 +199,9 @@ class Speakers:
         other = clause.find("«")
         if other > 0:
             end, clause = start + other, clause[:other]
+        signed = compiled(r"[ .]*\n+ ?[–—-] ?").match(folded, start)
+        if signed and (named := self._cast.between(signed.end(), signed.end() + 60)) and "\n" not in folded[signed.end() : named[0].start]:
+            return named[0].person, 0.9
         if len(clause.strip(" .,;:!?»”\"\n")) < 3:
             return None
         pronoun = compiled(speech.pronoun).match(clause)

@@ -7,6 +7,7 @@ straight apostrophes. Patterns may use ``{month}``, ``{weekday}``, ``{day}``, ``
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class DateWords:
     ``month``, ``year`` for a first day; ``day2``, ``month2``, ``year2`` for the end of a range;
     ``days`` for a list of days; ``relative`` for "yesterday"; ``bare_weekday`` for "on Monday";
     ``last`` and ``next`` for "last May" and "next May"; ``deictic`` for "this Saturday".
-    ``background`` matches the words just before a date that is not the news ("promulgated on");
+    ``unit`` and ``last`` or ``next`` for "last month" (``units``); ``weekday0`` for the first of two days ("Thursday and Friday 3 May").
+    ``deadline`` matches the words before a day to come, ``future`` the verbs of a sentence that speaks of what is to come. ``background`` matches the words just before a date that is not the news ("promulgated on");
     ``names`` the words just before a date that is part of a name ("avenue du"). ``capital_months``:
     a month in small letters is another word ("may", "march").
     """
@@ -29,6 +31,8 @@ class DateWords:
     rules: tuple[str, ...]
     background: str
     deadline: str
+    future: str
+    units: Mapping[str, Literal["month", "year"]]
     names: str
     capital_months: bool
 
@@ -106,6 +110,9 @@ class SpeechWords:
     ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
     ("avec", "accompagné de"), ``the`` the articles of somebody known.
+    ``topic`` are the words before somebody whom a sentence is about ("quant à"); ``leading`` those before who leads a
+    delegation, and ``leader`` what the text may call that person; ``stand_ins`` are nouns that stand for somebody and are
+    no office ("le magistrat municipal"), ``anybody`` those of them that mean whoever was named last.
     ``same_office`` are groups of nouns for one office ("président", "chef de l'Etat").
     """
 
@@ -119,18 +126,38 @@ class SpeechWords:
     naming: str
     object: str
     the: str
+    topic: str
+    leading: str
+    leader: str
+    stand_ins: str
+    anybody: str
     same_office: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """How a language says where; ``elsewhere`` matches the words before a place one goes to or comes from."""
+    """How a language says where.
+
+    ``building_first`` and ``building_last`` are the nouns that begin or end the name of a building, ``joining`` the words
+    between the noun and the name. ``place_of`` matches the words before a place ("la commune de"), with the group
+    ``region`` where it is one; ``region_last`` the nouns behind one ("County"); ``at_city`` the preposition before a town,
+    ``inside`` that before a region; ``lead`` any word that may stand before a place that is known; ``strong_lead`` those
+    that stand before nothing else; ``joined`` what stands between two places of a list. ``at_name`` are the words before a
+    place that speak against a name's being a person's. ``elsewhere`` matches the words before a place one goes to or comes
+    from.
+    """
 
     building_first: str
     building_last: str
     joining: str
     locative: str
+    place_of: str
+    region_last: str
     at_city: str
+    inside: str
+    lead: str
+    strong_lead: str
+    joined: str
     at_name: str
     not_city_before: str
     hosting: str

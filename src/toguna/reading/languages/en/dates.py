@@ -35,11 +35,17 @@ RULES = (
     # "July 2023", "last July"
     r"(?P<month>{month}){sp}(?:of{sp})?(?P<year>{year})",
     r"\b(?:(?P<last>last)|(?P<next>next)){sp}(?P<month>{month})\b",
+    r"\b(?:in|by|until|till|since|from|late|early|mid|of|during|before|after|this|through){sp}(?P<month>{month})\b(?!{sp}\d|{sp}of{sp}\d|,?{sp}\d)",
+    r"\bmid-(?P<month>{month})\b",
+    r"\b(?:(?P<last>last)|(?P<next>next)){sp}(?P<unit>month|year)\b",
+    r"\b(?P<deictic>tomorrow|yesterday),?{sp}(?P<bare_weekday>{weekday})\b",
+    r"\b(?P<weekday0>{weekday}){sp}(?:and|to){sp}(?P<weekday>{weekday}),?{sp}(?P<day>{day}){sp}(?P<month>{month})(?:,?{sp}(?P<year>{year}))?",
     r"(?<!of )(?P<relative>\b(?:{relative})\b)(?!'s)",
     r"\b(?P<deictic>this){sp}(?P<bare_weekday>{weekday})\b",
     r"\b(?:(?P<last>last)|(?P<next>next)){sp}(?P<bare_weekday>{weekday})\b",
-    r"\bon{sp}(?P<bare_weekday>{weekday})(?![a-z]|{sp}and)",
-    r"\b(?:in|since|by|until|during|year|autumn|spring|summer|winter|early|late|mid)[ -](?P<year>{year})"
+    r"\b(?:on|until|by|from|since|and|late|early){sp}(?P<bare_weekday>{weekday})(?![a-z]|{sp}and)(?!,?{sp}(?:\d|{month}))",
+    r"(?P<bare_weekday>{weekday}){sp}(?:morning|afternoon|evening|night)\b",
+    r"\b(?:in|since|by|until|till|during|year|autumn|spring|summer|winter|early|late|mid|of|for|before|after|throughout|from|christmas|election|elections|act|games|end|to|and|dated|fiscal|financial)[ -](?P<year>(?:19|20)\d\d)"
     r"(?:{sp}?[-–/]{sp}?(?P<year2>{year}))?(?![\d,.]\d|{sp}(?:people|per|percent|%))",
     r"\b(?:from|between|for){sp}(?P<year>{year}){sp}(?:to|and){sp}(?P<year2>{year})",
     r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)",
@@ -56,7 +62,9 @@ DATES = DateWords(
         r"elect)[a-z]{0,4},? (?:on |in )?|\bborn (?:on )?|\bsince |\b(?:act|law|decree|order|statement|agreement|"
         r"constitution|speech|election|attacks?)(?: [^.;\n]{0,40})? (?:of|on|dated) (?:the )?)$"
     ),
-    deadline=r"\b(?:until|no later than|before|by|as of|from|due on|scheduled for) (?:the )?$",
+    deadline=r"\b(?:until|no later than|before|by|as of|due on|scheduled for|by the end of|ahead of) (?:the |the end of )?$",
+    future=r"\b(?:will|shall|is due|are due|scheduled|is expected|are expected|plans? to|upcoming|set to|is to|are to|ahead of|is set)\b",
+    units={"month": "month", "year": "year"},
     names=r"\b(?:avenue|street|square|stadium|movement|bridge) (?:of )?(?:the )?$",
     capital_months=True,
 )

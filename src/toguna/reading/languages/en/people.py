@@ -17,7 +17,7 @@ PEOPLE = PeopleWords(
     offices=(
         r"(?:deputy |vice[- ]|acting |former )?presidents?(?:-elect)?|(?:deputy )?prime ministers?|premier|foreign secretary|home secretary|chancellor of the exchequer|(?:cabinet|chief|principal|permanent|under-?)? ?secretar(?:y|ies)(?:[- ]general| of state| of defen[cs]e)?|"
         r"(?:state |deputy |junior |shadow )?ministers?|tanaiste|taoiseach|directors?(?:[- ]general)?|managing director|executive director|ambassadors?|(?:deputy )?governors?(?:[- ]general)?|(?:lord )?mayors?|"
-        r"chief (?:executive|of staff|justice|whip|inspector|medical officer|scientific adviser|economist|constable|minister|of defence staff|of army staff)(?: officer)?|ceo|cfo|coo|chiefs?|heads?(?! to)|"
+        r"moderator|ceann comhairle|district chief executives?|chief (?:executive|of staff|justice|whip|inspector|medical officer|scientific adviser|economist|constable|minister|of defence staff|of army staff)(?: officer)?|ceo|cfo|coo|chiefs?|heads?(?! to)|"
         r"spokespersons?|spokesm[ae]n|spokeswom[ae]n|advis[eo]rs?|senators?|congressm[ae]n|congresswom[ae]n|(?:high |chief |deputy |assistant )?commissioners?|representatives?|coordinators?|"
         r"chair|chairm[ae]n|chairwoman|chairperson|chancellor|vice[- ]chancellor|speakers?|envoys?|special envoy|inspectors?|king|queen|prince|princess|emperor|sultan|emir|pope|bishop|archbishop|"
         r"attorney[- ]general|solicitor[- ]general|attorney|permanent representative|members? of parliament|mps?|mep|mla|msp|td|leaders?|founder|co-founder|judge|justice|magistrate|lawyer|barrister|"
@@ -31,7 +31,7 @@ PEOPLE = PeopleWords(
         r"secretary-general|secretary|governor|ambassador|mayor|senator|chancellor|prince|princess|speaker|commissioner|congressman|congresswoman|representative|"
         r"high commissioner|director|councillor|justice|judge|deputy president|deputy minister|first lady|attorney general|chairman|chairperson|emperor|sultan|emir|first minister"
     ),
-    particles=frozenset("of de du van von der den bin ibn ben al el ould da dos la le di y ap".split()),
+    particles=frozenset("wa arap ole ni mac nic ua of de du van von der den bin ibn ben al el ould da dos la le di y ap".split()),
     function_names=frozenset(
         (
             "the a an of and in on at to for by with from this that these those his her its our their we they he she it i you my me us them who whom which what "

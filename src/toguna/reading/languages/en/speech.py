@@ -24,6 +24,11 @@ SPEECH = SpeechWords(
         r"\b(?:met|meeting|thanked|thanking|received|receiving|congratulated|congratulating|welcomed|welcoming|told|telling|urged|hosted|joined))(?: (?:the|his|her|a))? ?$"
     ),
     the=r"the |this |his |her |our ",
+    topic=r"(?:\bas for |(?:^|[.!?\n] ?)(?:for|according to) )(?:the |his |her )?$",
+    leading=r"\b(?:led|headed) by (?:the |its |h\.e\. )?$",
+    leader="leader of the delegation",
+    stand_ins=r"head of state|delegation leader|speaker|official|lawmaker|legislator|envoy|diplomat|monarch|pontiff|host",
+    anybody=r"official|minister|president|director|ambassador|envoy|diplomat|governor|mayor",
     same_office=(
         r"president|head of state|commander-in-chief|king|leader",
         r"prime minister|premier|head of government|taoiseach",

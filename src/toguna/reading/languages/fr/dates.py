@@ -24,6 +24,8 @@ RULES = (
     r"(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
     r"(?:{sp}au{sp}|(?P<also>{sp}et{sp}le{sp})| ?[-–] ?)(?:{weekday}{sp})?(?P<day2>{day}){sp}(?P<month2>{month})"
     r"(?:{sp}(?P<year2>{year}))?",
+    # "jeudi et vendredi 21 mars 2025"
+    r"(?P<weekday0>{weekday})(?:,{sp}{weekday})?{sp}(?:et|a){sp}(?P<weekday>{weekday}){sp}(?P<day>{day}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
     # "les 3 et 4 mars 2022", "3, 4 et 5 mars"
     r"(?P<days>\d{{1,2}}(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
     # "ce samedi 29 juillet 2023", "20 janvier dernier", "hier jeudi 20 mai", "1er-août 2021"
@@ -31,19 +33,23 @@ RULES = (
     r"(?:,?[ \n-]{{1,2}}(?P<year>{year})|{sp}(?P<last>dernier|passe|ecoule)\b|{sp}(?P<next>prochain)\b)?",
     # "juillet 2023", "en mai dernier", "mi-mars", "au mois de juin"
     r"(?P<month>{month})(?:{sp}(?P<year>{year})|{sp}(?P<last>dernier|passe)\b|{sp}(?P<next>prochain)\b)",
-    r"\b(?:en|mois{sp}(?:de{sp}|d'))(?:{sp})?(?P<month>{month})\b",
+    r"\b(?:en|mois{sp}(?:de{sp}|d')|pour|d'ici|avant|depuis|des|fin|debut|courant|mi|de|d'|a|jusqu'en|vers)(?:[ -]|{sp})?(?P<month>{month})\b(?!{sp}(?:\d|et{sp}\d))",
+    r"\b(?P<unit>mois|an|annee){sp}(?:(?P<last>dernier|derniere|passee?|ecoulee?|precedente?)|(?P<next>prochaine?|suivante?))\b",
     # "hier", "demain", and not "l'Afrique de demain"
     r"(?<!de )(?<!d')(?<!comme )(?P<relative>\b(?:{relative})\b)(?! comme)(?! encore)",
     # "ce lundi", "lundi dernier", "reçu vendredi"
     r"\b(?:(?P<deictic>ce|hier|aujourd'hui|demain){sp})(?P<bare_weekday>{weekday})\b",
     r"(?P<bare_weekday>{weekday}){sp}(?:(?P<last>dernier|passe)|(?P<next>prochain))\b",
     r"(?<!le )(?<!les )(?<!du )(?<!au )(?<!aux )(?<!des )(?<!chaque )(?<!et )(?<!ou )(?<!un )(?<!['-])"
-    r"(?P<bare_weekday>{weekday})(?!{sp}(?:et|ou|au|a){sp}{weekday})(?=[,.;:)\n]|{sp}(?!saint)[a-z(«\"])",
+    r"(?P<bare_weekday>{weekday})(?!{sp}(?:et|ou|au|a){sp}{weekday})(?=[,.;:)\n?!]|{sp}(?!saint)[a-z(«\"]|$)",
     # years, only where no quantity can be meant
     r"\b(?:en|depuis|des|l'an|l'annee|annee|annees|exercice|exercices|gestion|gestions|horizon|courant|fin|debut|mi|"
     r"budget|jusqu'en|d'ici|d'ici{sp}a)[ -](?P<year>{year})(?:{sp}?[-–/]{sp}?(?P<year2>{year}))?(?![\d,.]\d|{sp}(?:%|personnes|hommes|femmes|enfants|francs|"
     r"habitants|emplois|euros|milliards|millions|tonnes|hectares|agents))",
-    r"\bde{sp}(?P<year>{year}){sp}a{sp}(?P<year2>{year})(?!{sp}[a-z]{{4}})",
+    r"\bde{sp}(?P<year>{year}){sp}a{sp}(?P<year2>{year})(?!{sp}(?:%|pourcent|personnes|hommes|femmes|enfants|francs|habitants|emplois|euros|milliards|millions|tonnes|hectares|agents|places|m|metres|km|kilometres|logements|litres))",
+    r"\bentre{sp}(?P<year>{year}){sp}et{sp}(?P<year2>{year})(?!{sp}(?:%|pourcent|personnes|hommes|femmes|enfants|francs|habitants|emplois|euros|milliards|millions|tonnes|hectares|agents|places|m|metres|km|kilometres|logements|litres))",
+    r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-–/](?P<year2>(?:19|20)\d\d)(?![\d-])",
+    r"\b(?:elections?|presidentielles?|legislatives|scrutin|finances|session|edition|saison|campagne|rentree|bilan|de l'annee|avant|apres|fin|en|vers|l'ete|au printemps|a l'automne|hiver|ete|printemps|automne|rectificative|reference|initiale){sp}(?:de{sp})?(?P<year>(?:19|20)\d\d)(?![\d-]|{sp}(?:personnes|hommes|femmes|francs|euros|tonnes))",
     r"\b(?:de|et){sp}(?P<year>{year})(?=[.,;)]{sp}|[.,;)]$|{sp}et{sp}de{sp}{year})",
     r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)",
 )
@@ -63,7 +69,12 @@ DATES = DateWords(
         r"communiques?|attaques?|attentats?|sommet|session|resolution|charte|discours|coup d'etat|evenements)"
         r"(?: [^.;\n]{0,40})? du (?:le )?|\bpromulgation [^.;\n]{0,60}, le )$"
     ),
-    deadline=r"\b(?:jusqu'au|au plus tard le|avant le|d'ici le|d'ici au|a compter du|a partir du|prevue?s? (?:pour )?le) $",
+    deadline=r"\b(?:jusqu'au|jusqu'a|jusqu'en|au plus tard le|avant le|avant|d'ici le|d'ici au|d'ici|d'ici a|a compter du|a partir du|a partir de|des le|prevue?s? (?:pour )?(?:le|en|pour)|attendue?s? (?:le|pour le|en|pour)|rendez-vous (?:le|en)|(?:reporte|renvoye|fixe|ajourne)e?s? (?:a|au|pour le)) $",
+    future=(
+        r"\b(?!opera\b|camera\b|declara\b|para)(?:[a-z']{2,}(?:era|eront|erons|ira|iront|dra|dront|drons|tra|tront|vra|vront|ourra|ourront)|aura|auront|sera|seront|fera|feront|ira|iront)\b|"
+        r"\b(?:se poursuit|se poursuivent|debute|s'ouvre|commence|reprend) (?:ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|le|samedi)\b|\b(?:devrait|devraient|est attendue?|sont attendue?s|est prevue?|sont prevue?s|va|vont) "
+    ),
+    units={"mois": "month", "an": "year", "annee": "year"},
     names=(
         r"\b(?:place|avenue|boulevard|rue|stade|pont|palais|hopital|lycee|aeroport|quartier|camp|ecole|mouvement|"
         r"universite|rond-point|hotel|complexe|parc) (?:du |de la |des )?(?:le )?$"

@@ -3,6 +3,7 @@
 from toguna.reading.languages.pack import PeopleWords
 
 _OFFICES = (
+    r"(?!liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste)[a-z]{3,12}istes?(?= )|[a-z]{3,12}(?:logue|iatre)s?(?= )|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|grand-duc|grande-duchesse|vis-a-vis|"
     r"(?:co-?)?(?:vice-)?presidente?s?(?:[- ]directrices? generales?|[- ]directeurs? general)?|pdg|dg|drh|premiere?s?[- ]ministres?|"
     r"(?:premiere?|deuxieme|troisieme|1er|1ere|2e|2eme|3e|3eme|quatrieme) (?:vice-presidente?|adjointe?|secretaire|questeur|conseillere?)|"
     r"vice-premiere? ministre|ministres?|ministre-conseillere?|(?:sous-)?secretaires?|directeurs?|directrices?|sous-direct(?:eur|rice)|"
@@ -32,7 +33,7 @@ PEOPLE = PeopleWords(
     honorifics=(
         r"s\.? ?e\.? ?m\.?(?: (?:mme|m\.))?|s\.? ?e\.?(?: m(?:me|\.))?|s\.? ?a\.? ?r\.?|s\.? ?m\.|(?:son|sa|leurs?|votre) (?:excellence|majeste|altesse|saintete|eminence)(?: royale| imperiale| serenissime)?s?|"
         r"messieurs|mesdames|mesdemoiselles|monsieur|madame|mademoiselle|maitres?|docteurs?|professeure?s?|monseigneur|mm\.?|mmes|mme\.?|melle|mlle|mr\.?|m\.|"
-        r"drs?\.?|prs?\.?|prof\.?|mes?\.?|mgr\.?|el[ -]?hadj[ij]?|elh\.?|hadja|cheikh|imam|feue?|l'honorable|honorable|sir|lord|moulaye|dja"
+        r"drs?\.?|prs?\.?|prof\.?|mes?\.?|mgr\.?|el[ -]?hadj[ij]?|elh\.?|hadja|feue?|l'honorable|honorable|sir|lord"
     ),
     ranks=(
         r"generale?s?(?: (?:d'armee|de corps d'armee|de corps aerien|de corps|de division|de brigade)(?: aerienne)?)?|lieutenant[- ]colonels?|lt-?\.? ?col\.?|colonel[- ]majors?|colonels?|col\.|"
@@ -47,10 +48,10 @@ PEOPLE = PeopleWords(
     men=r"\b(?:m\.|mm\.|mr|monsieur|messieurs|roi|prince|directeur|president|conseiller|senateur|administrateur|coordinateur|coordonnateur|le|un|fondateur|nomme|ne|il)(?![\w])",
     offices=_OFFICES,
     before_name=(
-        r"vice-presidente?s?|presidente?s?|premiere? ministre|ministres?|gouverneure?|ambassadeurs?|ambassadrice|maire|roi|reine|prince|princesse|emir|pape|"
+        r"vice-presidente?s?|grand-duc|grande-duchesse|presidente?s?|premiere? ministre|ministres?|gouverneure?|ambassadeurs?|ambassadrice|maire|roi|reine|prince|princesse|emir|pape|"
         r"deputee?|senateur|senatrice|prefete?|commissaire|cardinal|archeveque|pasteur|abbe"
     ),
-    particles=frozenset("de du d' des ben bin ibn ould oul mint ag ag. el al van von der den da dos do dit dite alias ep. epouse nee bint y e ten abou abu ou'ld n' le la".split()),
+    particles=frozenset("de du d' des ben bin ibn ould oul mint ag ag. el al van von der den da dos do dit dite alias ep. epouse nee bint wa wa- arap ole mac ter te zu af av m' y e ten abou abu ou'ld n' le la".split()),
     function_names=frozenset(
         (
             "le la les l un une des de du d et a au aux en dans pour par sur ce cet cette ces cela ceci celui celle ceux celles son sa ses il elle nous vous ils y "
@@ -99,6 +100,7 @@ PEOPLE = PeopleWords(
             "chretien chretienne musulman musulmane catholique protestant protestante evangelique eglise mosquee cathedrale basilique paroisse diocese "
             "francais francaise anglais anglaise chinois chinoise russe americain americaine arabe arabes francophonie francophone "
             "zone zones espace cite parc jardin jardins domaine secteur ligne lignes phase lot composante axe pilier chantier chantiers site sites point points "
+            "dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
             "covid covid-19 ebola paludisme sida vih rise data center digital business bank africa african group holding invest energy capital telecom telecoms orange mtn moov "
             "rencontre rencontres entretien reunion session atelier seminaire colloque symposium congres table ronde cloture ouverture lancement inauguration remise signature nomination nominations remaniement "
             "resilience action humanitaire gestion hecatombe niveau titre-du avis information informations actualite actualites sommaire objet reference references contact contacts tel fax email bp"

@@ -34,18 +34,28 @@ SPEECH = SpeechWords(
         r"\b(?:recu|recevant|accueillant|rencontre|salue|felicite|remercie|remerciant|saluant|invite|installe))(?: (?:le|la|l'|les|son|sa))? ?$"
     ),
     the=r"le |la |l'|les |ce |cet |cette |notre |son |sa ",
+    topic=r"(?:\bquant (?:a |au |aux )|\bquant |(?:^|[.!?\n] ?)(?:pour|selon|d'apres|s'agissant de|du cote de) )(?:l[ea]s? |l'|son |sa )?$",
+    leading=r"\b(?:conduite?s?|dirigee?s?|menee?s?|emmenee?s?|presidee?s?|pilotee?s?) par (?:l[ea] |l'|son |sa |s\.e\.m\. )?$",
+    leader="chef de la delegation, cheffe de la mission, chef de la mission",
+    stand_ins=(
+        r"membre du gouvernement|magistrat municipal|premier magistrat(?: de la (?:ville|commune))?|hote de marque|orateur|oratrice|intervenante?|conferenciere?|communicateur|interessee?|autorite|"
+        r"patron (?:du|de la|des) [a-z]+|numero un|tete de file|souverain pontife|premier responsable|premiere responsable|locataire|personnalite|hote|technicien|communicante?|panelliste|invitee?"
+    ),
+    anybody=r"responsable|orateur|oratrice|intervenante?|conferenciere?|interessee?|hote de marque|hote|diplomate|communicateur|premier responsable|premiere responsable|personnalite|panelliste|invitee?|ministre|directeur|directrice|president|presidente|chef de (?:la )?(?:mission|delegation)|cheffe de (?:la )?(?:mission|delegation)|maire|prefet|gouverneur",
     same_office=(
         r"(?:president|presidente|chef|cheffe) (?:de la republique|de l'etat|de la transition|du faso|de l'etat)|chef de l'etat|cheffe de l'etat|chef supreme des armees|numero un|locataire du palais|premier magistrat|souverain|roi|president|presidente|dirigeant",
         r"premiere? ministre|chef du gouvernement|cheffe du gouvernement|primature",
         r"ambassadeur|ambassadrice|patronne? de l'ambassade|cheffe? de la mission diplomatique|diplomate|representante? diplomatique|plenipotentiaire|haut-commissaire|charge d'affaires",
-        r"maire|edile|bourgmestre|premier magistrat de la ville",
+        r"maire|edile|bourgmestre|premier magistrat(?: de la (?:ville|commune))?|magistrat municipal",
+        r"prefet|prefete|patron du departement|gouverneur|gouverneure|chef de la circonscription|chef de l'executif regional",
+        r"pape|souverain pontife|saint-pere",
         r"directeur|directrice|patronne?|dg|pdg|responsable|premier responsable|premiere responsable|gerante?",
         r"deputee?|parlementaire|elue?|senateur|senatrice",
         r"ministre|membre du gouvernement|tutelle",
         r"president de l'assemblee nationale|chef du parlement|president du parlement|parlementaire",
         r"medecin|docteur|praticien|specialiste|orthopediste|chirurgien",
         r"secretaire|sg",
-        r"representante?|chef de la delegation|cheffe de la delegation|chef de delegation",
+        r"chef de la delegation|cheffe de la delegation|chef de delegation|chef de la mission|cheffe de la mission",
         r"emissaire|envoyee?|hote",
     ),
 )
