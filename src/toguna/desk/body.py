@@ -41,7 +41,8 @@ def body_of(stream: Any, language: str, heading: str) -> Body:
 
 def running_quotes(rows: Iterable[Any], body: Body, language: str, heading: str) -> list[Quote]:
     """The quotes of a body and those of its running text (``rows``: ``words``, ``speaker``, ``speaker_name``), in the
-    order in which they stand.  Words that no longer stand in the body are left out: a quote is never another's words."""
+    order in which they stand.  Words that no longer stand in the body are left out: nobody said what the text does not
+    say they said."""
     whole = t1(f"{heading}\n{html_text(body.html)}")
     begin = len(t1(heading))
     quotes = list(body.quotes)

@@ -109,9 +109,7 @@ def keep(text: Any, sent: Decisions | None, user: Any) -> None:
 def standing(text_pk: int | None, sent: Decisions) -> dict[str, Decided]:
     """The decisions that stand, by key: those kept with the text, as what the form sends changes them."""
     stored = Decision.objects.filter(text_id=text_pk) if text_pk else Decision.objects.none()
-    found = {
-        one.key: Decided(one.key, one.kind, one.verdict, one.proposed, one.decided, one.entry) for one in stored
-    }
+    found = {one.key: Decided(one.key, one.kind, one.verdict, one.proposed, one.decided, one.entry) for one in stored}
     for one in sent.decided:
         if one.verdict == OPEN:
             found.pop(one.key, None)

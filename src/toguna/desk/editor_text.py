@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext
@@ -22,7 +23,7 @@ LONGEST = 1_200_000
 BETWEEN = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph as it was typed; ``start`` is where it begins in the whole text (normal form C)."""
 
@@ -30,6 +31,31 @@ class Paragraph:
     typed: str
     text: str
     start: int
+
+    def typed_at(self, offset: int) -> int:
+        """An offset in the composed paragraph as UTF-16 units of the typed one."""
+        if self.typed == self.text:
+            return offset + bisect_left(self._astral, offset)
+        return self._units_at[offset]
+
+    @cached_property
+    def _astral(self) -> list[int]:
+        """Where the letters stand that the browser counts twice."""
+        return (
+            [at for at, char in enumerate(self.text) if char > "\uffff"]
+            if max(self.text, default="") > "\uffff"
+            else []
+        )
+
+    @cached_property
+    def _units_at(self) -> list[int]:
+        """For each offset of the composed paragraph the UTF-16 units before it."""
+        units, found = 0, []
+        for cluster in _clusters(self.typed):
+            found += [units] * len(unicodedata.normalize("NFC", cluster))
+            units += len(cluster) + sum(char > "\uffff" for char in cluster)
+        # Composition across what is taken for two letters here is possible, and only shifts a mark.
+        return [*found[: len(self.text)], *[units] * (len(self.text) + 1 - len(found))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +99,17 @@ class EditorText:
             begin = max(start - paragraph.start, 0)
             stop = min(end - paragraph.start, len(paragraph.text))
             if begin < stop:
-                found.append(Stretch(paragraph.address, _typed_at(paragraph, begin), _typed_at(paragraph, stop)))
+                found.append(Stretch(paragraph.address, paragraph.typed_at(begin), paragraph.typed_at(stop)))
         return found
 
 
-def _typed_at(paragraph: Paragraph, offset: int) -> int:
-    """An offset in the composed paragraph as UTF-16 units of the typed one."""
-    if paragraph.typed == paragraph.text:
-        return _units(paragraph.text[:offset])
-    composed = 0
-    for at, cluster in _clusters(paragraph.typed):
-        if composed >= offset:
-            return _units(paragraph.typed[:at])
-        composed += len(unicodedata.normalize("NFC", cluster))
-    return _units(paragraph.typed)
-
-
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Each letter with the marks that follow it, and where it begins."""
+def _clusters(text: str) -> Iterator[str]:
+    """Each letter with the marks that follow it."""
     begin = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or not unicodedata.combining(text[at]):
-            yield begin, text[begin:at]
+            yield text[begin:at]
             begin = at
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def editor_text(data: Mapping[str, Any]) -> EditorText:

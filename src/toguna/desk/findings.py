@@ -257,7 +257,7 @@ def _everywhere(whole: str, forms: Iterable[str], first: Span) -> tuple[Span, ..
 
 
 def spoken_date(iso: str) -> str:
-    """A date as precise as ``2025``, ``2025-07`` or ``2025-07-29`` in the desk's language; as it is where it is none."""
+    """A date as precise as ``2025``, ``2025-07`` or ``2025-07-29`` in the desk's language; other words as they are."""
     parts = [int(part) for part in iso[:10].split("-") if part.isdecimal()]
     try:
         if len(parts) == 3:

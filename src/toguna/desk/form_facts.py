@@ -28,7 +28,9 @@ def form_facts(data: Any) -> FormFacts:
     words = [data.get(f"{row}-words", "") for row in _rows(data, "quotes")]
     blocks = [value for name, value in data.items() if name.startswith("body-") and name.endswith("-value-text")]
     return FormFacts(
-        people=frozenset(_ids([data.get(f"{row}-person", "") for row in _rows(data, "people")])),
+        people=frozenset(
+            _ids([data.get("signatory", ""), *(data.get(f"{row}-person", "") for row in _rows(data, "people"))])
+        ),
         places=frozenset(_ids(data.getlist("places"))),
         bodies=frozenset(_ids(data.getlist("bodies"))),
         place=next(_ids([data.get("place", "")]), 0),

@@ -18,7 +18,7 @@ from .appointing import made_by, propose
 from .findings import Finding, Option
 from .form_facts import FormFacts
 from .matching import Match
-from .models import Text
+from .models import Person, Role, Text
 from .offices import role_on
 from .refusals import AppointmentRefused
 
@@ -54,9 +54,9 @@ class Linking:
         return self._persons[name]
 
     def _note(self, entry: Any) -> str:
-        if isinstance(entry, matching.Person):
+        if isinstance(entry, Person):
             return role_on(entry, self.day, self.language)
-        if isinstance(entry, matching.Role):
+        if isinstance(entry, Role):
             return str(entry.body)
         kind = entry.get_kind_display() if hasattr(entry, "get_kind_display") else ""
         return str(kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .editor_text import EditorText
 from .findings import Finding
@@ -56,7 +57,7 @@ def _pieces(text: str, start: int, spans: Sequence[tuple[int, int, Finding]]) ->
     pieces: list[Piece] = []
     over: list[tuple[int, int, Finding]] = []
     coming = 0
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         over = [span for span in over if span[1] > begin]
         while coming < len(clipped) and clipped[coming][0] <= begin:
             over.append(clipped[coming])

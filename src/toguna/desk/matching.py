@@ -55,7 +55,7 @@ class Names(Generic[Entry]):
         named_words = [
             (entry, words) for entry in entries for words in {name_words(name) - _EMPTY for name in named(entry)}
         ]
-        self._names = [(entry, words) for entry, words in named_words if words]
+        self._names: list[tuple[Entry, frozenset[str]]] = [(entry, words) for entry, words in named_words if words]
         self._lines = [" ".join(sorted(words)) for _, words in self._names]
 
     @cached_property

@@ -104,9 +104,7 @@ class NewPlace(NewEntry):
 
     def made(self) -> Place:
         given = self.cleaned_data
-        place = Place(
-            kind=given["kind"], iso2=given["iso2"], **matching.first_language(given["name"], self.language)
-        )
+        place = Place(kind=given["kind"], iso2=given["iso2"], **matching.first_language(given["name"], self.language))
         if place.kind != PlaceKind.COUNTRY and place.iso2:
             place.parent = Place.objects.filter(kind=PlaceKind.COUNTRY, iso2=place.iso2).first()
         place.save()

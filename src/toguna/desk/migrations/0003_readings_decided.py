@@ -7,66 +7,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0002_void_reasons'),
-        ('wagtailcore', '0098_apitoken'),
+        ("desk", "0002_void_reasons"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LastReading',
+            name="LastReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('found', models.JSONField(default=list)),
-                ('words', models.CharField(max_length=64)),
-                ('read_at', models.DateTimeField()),
-                ('text', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='last_reading', to='desk.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("found", models.JSONField(default=list)),
+                ("words", models.CharField(max_length=64)),
+                ("read_at", models.DateTimeField()),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="last_reading", to="desk.text"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reading',
-                'verbose_name_plural': 'readings',
+                "verbose_name": "reading",
+                "verbose_name_plural": "readings",
             },
         ),
         migrations.CreateModel(
-            name='TextQuote',
+            name="TextQuote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('words', models.TextField(max_length=20000, verbose_name='words, exactly as in the text')),
-                ('speaker_name', models.CharField(blank=True, help_text='For somebody who is not in the register.', max_length=255, verbose_name='name of the speaker')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.person', verbose_name='who said them')),
-                ('text', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='desk.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("words", models.TextField(max_length=20000, verbose_name="words, exactly as in the text")),
+                (
+                    "speaker_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For somebody who is not in the register.",
+                        max_length=255,
+                        verbose_name="name of the speaker",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desk.person",
+                        verbose_name="who said them",
+                    ),
+                ),
+                (
+                    "text",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quotes", to="desk.text"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quote in the text',
-                'verbose_name_plural': 'quotes in the text',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "quote in the text",
+                "verbose_name_plural": "quotes in the text",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('event_type', 'Type of event'), ('event_date', 'Date of the event'), ('event_place', 'Place of the event'), ('person', 'Person'), ('appointment', 'Appointment'), ('organisation', 'Organisation'), ('place', 'Place'), ('date', 'Date'), ('quote', 'Quote')], max_length=20)),
-                ('verdict', models.CharField(choices=[('accepted', 'Accepted'), ('changed', 'Changed'), ('refused', 'Refused')], max_length=10)),
-                ('proposed', models.JSONField(default=dict)),
-                ('decided', models.JSONField(blank=True, default=dict)),
-                ('entry', models.CharField(blank=True, max_length=50)),
-                ('words', models.CharField(max_length=64)),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='desk.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("event_type", "Type of event"),
+                            ("event_date", "Date of the event"),
+                            ("event_place", "Place of the event"),
+                            ("person", "Person"),
+                            ("appointment", "Appointment"),
+                            ("organisation", "Organisation"),
+                            ("place", "Place"),
+                            ("date", "Date"),
+                            ("quote", "Quote"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("accepted", "Accepted"), ("changed", "Changed"), ("refused", "Refused")],
+                        max_length=10,
+                    ),
+                ),
+                ("proposed", models.JSONField(default=dict)),
+                ("decided", models.JSONField(blank=True, default=dict)),
+                ("entry", models.CharField(blank=True, max_length=50)),
+                ("words", models.CharField(max_length=64)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="desk.text"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['decided_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('text', 'key'), name='one_decision_a_finding')],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["decided_at", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("text", "key"), name="one_decision_a_finding")],
             },
         ),
     ]

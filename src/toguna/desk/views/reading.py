@@ -21,12 +21,11 @@ from ..decisions import Decisions, standing
 from ..editor_text import EditorText, editor_text
 from ..findings import KINDS, Finding, findings_of
 from ..form_facts import FormFacts, form_facts
-from ..holders import register_of
 from ..linking import Linking
 from ..marked import marked
 from ..models import Text, Year
 from ..models.decision import FactKind
-from ..refusals import DeskRefusal, TextTooLong
+from ..refusals import TextTooLong
 from ..registering import may_add, may_appoint
 
 MOST = 300
@@ -137,9 +136,7 @@ def _groups(findings: list[Finding]) -> list[tuple[str, str, list[Finding]]]:
     for kind in KINDS:
         of_kind = [finding for finding in findings if finding.kind == kind]
         groups.setdefault("event" if kind.startswith("event_") else kind, []).extend(of_kind)
-    return [
-        (kind, headings[kind], sorted(found, key=lambda f: not f.open)) for kind, found in groups.items() if found
-    ]
+    return [(kind, headings[kind], sorted(found, key=lambda f: not f.open)) for kind, found in groups.items() if found]
 
 
 def _counted(findings: list[Finding]) -> str:

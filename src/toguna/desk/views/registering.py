@@ -150,4 +150,3 @@ def _number(given: str) -> int:
         return int(given)
     except ValueError as error:
         raise Http404 from error
-

@@ -3,7 +3,7 @@
   "use strict";
   const LATER = 1500;
   const LONGEST = 2300000;
-  const WANTED = /^(csrfmiddlewaretoken|reading|title|summary|body-|people-|quotes-|places$|bodies$|place$|place_name$|event_type$|event_start$|first_published_on$)/;
+  const WANTED = /^(csrfmiddlewaretoken|reading|title|summary|body-|people-|quotes-|places$|bodies$|place$|place_name$|signatory$|event_type$|event_start$|first_published_on$)/;
   const SAYS = /^(title$|summary$|body-)/;
 
   class Panel {
