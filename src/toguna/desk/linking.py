@@ -17,7 +17,7 @@ from . import matching
 from .appointing import made_by, propose
 from .findings import Finding, Option
 from .form_facts import FormFacts
-from .matching import Match
+from .matching import Match, same_name
 from .models import Person, Role, Text
 from .offices import role_on
 from .refusals import AppointmentRefused
@@ -38,7 +38,15 @@ class Linking:
 
     def link(self, findings: Sequence[Finding]) -> None:
         """Gives each finding its ``options`` and says which are ``present``."""
+        offices = [f.proposed for f in findings if f.kind == "appointment"]
         for finding in findings:
+            if finding.kind == "person" and any(
+                same_name(one["person"], finding.proposed["name"])
+                and fold(one["office"]) == fold(finding.proposed["role"])
+                for one in offices
+            ):
+                # The appointment gives the office; whoever adds the person does not give it a second time.
+                finding.ready = {"appointed": True}
             getattr(self, f"_link_{finding.kind}")(finding)
 
     def options(self, matches: Sequence[Match[Any]]) -> list[Option]:

@@ -380,6 +380,8 @@
 
     adding(finding, register) {
       const query = new URLSearchParams(this.proposed(finding));
+      // The office comes with the appointment, on its day.
+      if ("appointed" in finding.dataset) query.delete("role");
       this.form(finding, `${this.url(`ajouter/${register}/`)}?${query}`);
     }
 
