@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toguna.reading.dates import DateExpression
 from toguna.reading.facts import DateFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import pack
@@ -42,11 +43,13 @@ def event_date(text: str, title_end: int, dates: Sequence[DateFound], language: 
     return best
 
 
-def present_day(dates: Sequence[DateFound], told: DateFound | None) -> dt.date | None:
+def present_day(found: Sequence[DateExpression], dates: Sequence[DateFound], told: DateFound | None, language: str) -> dt.date | None:
     """Return the day a text without a date line was written on: its event's, or the only full dates it has.
 
     "hier jeudi 20 mai 2021" was written on the 21st.
     """
+    if (day := _by_weekday(found, dates, language)) is not None:
+        return day
     if told is not None and told.precision == "day" and told.iso:
         day = dt.date.fromisoformat(told.iso)
         word = fold(told.surface).split(" ")[0]
@@ -55,6 +58,26 @@ def present_day(dates: Sequence[DateFound], told: DateFound | None) -> dt.date |
     with_weekday = [date for date in full if date.weekday_agrees]
     chosen = (with_weekday or full)[:1]
     return dt.date.fromisoformat(chosen[0].iso or "") if chosen else None
+
+
+def _by_weekday(found: Sequence[DateExpression], dates: Sequence[DateFound], language: str) -> dt.date | None:
+    """ "Ce vendredi 3 novembre", without its year, in a text that names years: the latest of them that has such a Friday."""
+    words = pack(language).dates
+    years = {int(date.iso[:4]) for date in dates if date.iso}
+    for one in found:
+        parts = one.parts
+        if not (parts.get("deictic") and parts.get("weekday") and parts.get("month") and parts.get("day")) or parts.get("year"):
+            continue
+        number, month = int(compiled(r"\D").sub("", parts["day"] or "") or 1), words.months[parts["month"] or ""]
+        for year in sorted({*years, *(year + 1 for year in years)}, reverse=True):
+            try:
+                day = dt.date(year, month, number)
+            except ValueError:
+                continue
+            if day.weekday() == words.weekdays[parts["weekday"] or ""]:
+                shift = {"hier": 1, "yesterday": 1, "demain": -1, "tomorrow": -1}.get(parts["deictic"] or "", 0)
+                return day + dt.timedelta(days=shift)
+    return None
 
 
 def _zones(folded: str, title_end: int) -> tuple[_Zone, ...]:

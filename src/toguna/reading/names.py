@@ -8,6 +8,7 @@ letters speak against it.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from toguna.reading.cities import cities
 from toguna.reading.countries import AMBIGUOUS, countries
@@ -15,6 +16,7 @@ from toguna.reading.folding import compiled
 from toguna.reading.given_names import is_given
 from toguna.reading.offices import Office, Offices
 from toguna.reading.source import UPPER, Source, before
+from toguna.reading.towns import towns
 
 # A capital, then letters, hyphens and apostrophes inside; or an initial.
 _WORD = (
@@ -64,13 +66,15 @@ class _Candidate:
     titled: bool
 
 
-def find_mentions(source: Source, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Return the mentions of people in order. ``taken``: the spans of buildings and the like, whose names are no people."""
+def find_mentions(source: Source, taken: Sequence[tuple[int, int]]) -> tuple[list[Mention], Offices]:
+    """Return the mentions of people in order, and the offices of the text. ``taken``: the spans of buildings and the like, whose names are no people."""
     candidates = _candidates(source, taken)
     offices = Offices(source, [one.outset for one in candidates if _may_be(one)])
     found = [_weighed(source, one, offices) for one in candidates]
+    found = _each_its_own(source, found)
+    found = _shared_offices(source, found)
     found = _with_company(source, candidates, found)
-    return [one for one in found if one.sure >= _SURE]
+    return [one for one in found if one.sure >= _SURE], offices
 
 
 def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candidate]:
@@ -83,7 +87,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
     last_end, last_body = -1, False
     title_at = 0
     other = _covered(taken)
-    nicknames = {m.start(1): m.end() for m in compiled(rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}) ?[\"”»'’](?= [{UPPER}])").finditer(source.text)}
+    nicknames = {m.start(1): m.end() for m in compiled(rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}(?: [{UPPER}][\w-]{{1,15}}){{0,2}}) ?[\"”»'’](?= [{UPPER}])").finditer(source.text)}
 
     def close() -> None:
         nonlocal run
@@ -99,6 +103,8 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             title_at += 1
         in_title = title_at < len(inside_title) and inside_title[title_at][0] <= start < inside_title[title_at][1]
         folded = source.folded[start:end]
+        if folded[1:2] == "'" and start + 2 in other:
+            start += 2
         if folded.endswith("'s") and source.pack.code == "en":
             end, folded = end - 2, folded[:-2]
         adjacent = bool(run) and _joined(source, run[-1].end, start, words.particles)
@@ -111,8 +117,11 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
             run.append(_Word(start, nicknames[start], ""))
             last_end, last_body = nicknames[start], False
             continue
-        named = adjacent and is_given(run[0].folded)
-        is_name = (folded not in words.function_names or (named and folded in source.pack.dates.months)) and not _is_body(
+        named = adjacent and (is_given(run[0].folded) or run[0].start in titles)
+        grammar = folded in words.function_names and not (
+            adjacent and (folded in source.pack.dates.months or (folded in words.particles and _goes_on(source, end)))
+        )
+        is_name = not grammar and not _is_body(
             source, folded, start, adjacent, named or start in titles
         )
         if not is_name:
@@ -131,6 +140,15 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
 def _may_be(one: _Candidate) -> bool:
     """Whether an office may end where the candidate begins: a lone capital is as likely a word of the office."""
     return one.titled or (len(one.words) > 1 and (not one.left_body or any(is_given(word.folded) for word in one.words)))
+
+
+def _goes_on(source: Source, end: int) -> bool:
+    """Whether "Le" or "De" inside a name is followed by the rest of it ("Yann Le Guével"), and no noun of institutions."""
+    word = compiled(rf"[ \u00a0]([{UPPER}][\w'’-]+)").match(source.text, end)
+    if word is None:
+        return False
+    folded, words = source.folded[word.start(1) : word.end(1)], source.pack.people
+    return folded not in words.function_names and folded not in words.body_names and not _is_office(words.offices, folded)
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -189,16 +207,28 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
         return True
     if is_given(folded):
         return folded in AMBIGUOUS and folded in countries() and not _a_persons(source, start)
+    if _is_office(words.offices, folded):
+        return True
     if folded in countries():
         return True
     if folded in cities():
         return not follows_name
     if folded in source.small_words:
         return not (follows_given and source.text[start : start + len(folded)].isupper())
-    if not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
+    led = follows_name or before(source, start, r"(?:(?<![a-z])(?:le|la|les|du|de|des|au|aux|un|une|the|of|a|en|et|and) |['])$", 5) is not None
+    if led and not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
         # In capitals it may well be a surname ("TALLEMENT").
         return not (source.text[start : start + len(folded)].isupper() and follows_name)
     return False
+
+
+def _is_town(folded: str) -> bool:
+    return folded in towns() or folded in cities() or folded.split(" ")[0] in towns()
+
+
+@cache
+def _is_office(offices: str, folded: str) -> bool:
+    return compiled(offices).fullmatch(folded) is not None
 
 
 def _a_persons(source: Source, start: int) -> bool:
@@ -225,11 +255,16 @@ def _candidate(
         between = source.folded[run[at - 1].end : run[at].start].strip()
         if between in ("de", "du", "d'", "des", "of", "la", "le", "de la", "du la", "dos", "y", "e") and not (
             between in ("de", "d'", "du") and at == 1 and len(run[0].folded) > 2
-            and (source.text[run[at].start : run[at].end].isupper() or (is_given(run[0].folded) and between == "d'"))
+            and (is_given(run[0].folded) or (title is not None and between == "de"))
+            and (
+                source.text[run[at].start : run[at].end].isupper()
+                or between == "d'"
+                or (between == "de" and is_given(run[0].folded) and not _is_town(source.folded[run[at].start : run[-1].end]))
+            )
         ):
             kept = list(run[:at])
             break
-    while len(kept) > 1 and kept[-1].folded in words.after_name:
+    while len(kept) > 1 and (kept[-1].folded in words.after_name or kept[-1].folded in words.function_names):
         kept.pop()
     end = kept[-1].end
     if kept[-1].folded.endswith(".") and len(kept) > 1 and len(kept[-1].folded) == 2:
@@ -265,9 +300,12 @@ def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
         if count == 1 and (len(last) < 3 or (not one.titles and (last in countries() or last in cities()))):
             return mention
         return replace(mention, sure=0.97 if one.titles else 0.93)
+    likely = any(is_given(word.folded) for word in one.words) or _has_capital_surname(source, one)
+    if one.left_body and found and not likely and count > 1:
+        return replace(mention, sure=0.3)
     if (one.left_body and not found) or count < 2 or all(word.folded.endswith(".") for word in one.words):
         return mention
-    if compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end) and not is_given(first):
+    if compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end) and not likely:
         # "Benin Control (BC)": the letters of an organisation.
         return mention
     placed = before(source, one.start, rf"{source.pack.places.at_name}$", 40) is not None
@@ -303,9 +341,15 @@ def _with_company(source: Source, candidates: Sequence[_Candidate], found: Seque
     """Raise the candidates that stand in a list with people ("A, B et C"), and those that share a surname with one."""
     mentions = list(found)
     surnames = {one.tokens()[-1] for one in mentions if one.sure >= 0.9 and one.tokens()}
+    accepted = {tuple(one.tokens()) for one in mentions if one.sure >= _SURE}
     for at, one in enumerate(mentions):
         candidate = candidates[at]
-        if one.sure >= _SURE or candidate.left_body or len(candidate.words) < 2 or one.sure == 0:
+        if one.sure >= _SURE or len(candidate.words) < 2 or one.sure == 0:
+            continue
+        if tuple(one.tokens()) in accepted:
+            mentions[at] = replace(one, sure=0.8)
+            continue
+        if candidate.left_body:
             continue
         neighbours = [n for n in (at - 1, at + 1) if 0 <= n < len(mentions) and mentions[n].sure >= 0.85]
         if any(_listed(source, *sorted((at, n)), mentions) for n in neighbours):
@@ -313,6 +357,40 @@ def _with_company(source: Source, candidates: Sequence[_Candidate], found: Seque
         elif one.tokens()[-1] in surnames:
             mentions[at] = replace(one, sure=one.sure + 0.3)
     return mentions
+
+
+def _each_its_own(source: Source, found: Sequence[Mention]) -> list[Mention]:
+    """An office between two names ("X, maire de Z, Y, préfet") is one's alone: with an article the next one's, else the last one's."""
+    mentions = list(found)
+    for at in range(1, len(mentions)):
+        upper, lower = mentions[at - 1], mentions[at]
+        shared = {office.start for office in upper.offices if office.start >= upper.end} & {office.start for office in lower.offices if office.start < lower.outset}
+        if not shared or not upper.sure or not lower.sure:
+            continue
+        article = before(source, min(shared), r"(?:(?<![a-z])(?:le|la|les|the|un|une|son|sa) |l')$", 5) is not None
+        if article:
+            mentions[at - 1] = replace(upper, offices=tuple(office for office in upper.offices if office.start not in shared))
+        else:
+            mentions[at] = replace(lower, offices=tuple(office for office in lower.offices if office.start not in shared))
+    return mentions
+
+
+def _shared_offices(source: Source, found: Sequence[Mention]) -> list[Mention]:
+    """ "Les ministres X et Y", "MM. X et Y, ambassadeurs": an office in the plural is that of everybody in the list."""
+    mentions = list(found)
+    for at in range(1, len(mentions)):
+        upper, lower = mentions[at - 1], mentions[at]
+        if not upper.sure or not lower.sure or lower.offices:
+            continue
+        between = compiled(r" ?\([^)\n]{1,60}\)").sub("", source.folded[upper.end : lower.outset])
+        plural = tuple(office for office in upper.offices if office.start < upper.start and _is_plural(office.text))
+        if plural and compiled(r",? ?(?:et|and|,|;)? ?(?:the |les? )?").fullmatch(between):
+            mentions[at] = replace(lower, offices=plural)
+    return mentions
+
+
+def _is_plural(office: str) -> bool:
+    return office.split(" ")[0].endswith("s") or office.split(" ")[-1].endswith(("ies", "ers", "ors", "nts", "ves"))
 
 
 def _listed(source: Source, upper: int, lower: int, mentions: Sequence[Mention]) -> bool:

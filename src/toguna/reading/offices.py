@@ -58,12 +58,15 @@ class Offices:
     def _alone(self, low: int, high: int) -> Office | None:
         """The office that a whole line is ("Le Ministre de la Communication,")."""
         words = self._source.pack.people
-        lead = compiled(rf"[ –—-]*(?:pour )?(?:(?:{words.office_before}) ?){{0,2}}(?=(?:{words.offices})(?![\w-]))").match(self._source.folded, low, high)
+        lead = compiled(rf"[ –—-]*(?:pour |par )?(?:(?:{words.office_before}) ?){{0,2}}(?=(?:{words.offices})(?![\w-]))").match(self._source.folded, low, high)
         if lead is None or high - low > 110:
             return None
         office = self._office(lead.end(), high)
-        if office is None or compiled(r"[.:;!?«»\"]").search(office.text) or self._end(lead.end(), lead.end() + 3, high) < high - 1:
+        if office is None or compiled(r"[.:;!?«»\"]").search(office.text.rstrip(". ")):
             return None
+        for verb in compiled(rf"(?<![\w-])(?:{words.office_ends})(?![\w-])").finditer(self._source.folded, office.start, office.end):
+            if verb[0] != "a" or self._source.text[verb.start()] not in "àÀ":
+                return None
         return Office(office.text.rstrip(",. "), office.start, office.end)
 
     def after(self, end: int) -> Office | None:
@@ -82,7 +85,8 @@ class Offices:
         stop = self._end(start, self._heads[at][1])
         # "..., le Président de la commission, M. Y": that office is the next one's, unless a list goes on.
         follows = self._source.folded[stop : stop + 2]
-        if not follows.startswith(",") and self._name_from(stop, stop + 1):
+        joined = before(self._source, stop, r"(?:,| et| and|;) ?$", 6)
+        if not follows.startswith(",") and joined is None and self._name_from(stop, stop + 1):
             return None
         if follows.startswith(",") and self._name_from(stop + 1, stop + 3) and lead[0].strip(" ,(").startswith(("l", "t")):
             return None
@@ -93,8 +97,22 @@ class Offices:
         kept = before(self._source, start, rf"(?<![\w-])(?:{self._source.pack.people.office_former})[ -]?$", 20)
         return start - len(kept[0]) if kept else start
 
+    def at(self, start: int, limit: int) -> Office | None:
+        """Return the office that begins at ``start``, articles before it left out."""
+        words = self._source.pack.people
+        lead = compiled(rf"[ ,]*(?:(?:{words.office_before}) ?){{0,3}}(?={words.offices})").match(self._source.folded, start, limit)
+        if lead is None:
+            return None
+        at = bisect_left(self._starts, lead.end())
+        if at == len(self._heads) or self._heads[at][0] != lead.end():
+            return None
+        return self._office(self._kept(lead.end(), None), self._end(lead.end(), self._heads[at][1], limit))
+
     def own(self, start: int, end: int) -> Office | None:
         """Return the office that stands as a title before a name, when it says enough ("Président X" does not say of what)."""
+        double = before(self._source, start, rf"(?<![\w-])(?:{self._source.pack.people.offices})(?: [a-z'-]{{2,16}}){{0,6}} (?:et|and) $", 90)
+        if double:
+            start -= len(double[0])
         if self._source.pack.people.office_modifiers:
             start = self._with_modifiers(start)
         start = self._kept(start, None)
@@ -109,7 +127,7 @@ class Offices:
             if one is None:
                 break
             found.append(one)
-            lead = before(self._source, one.start, r"(?:, ?| et )(?:l[ea]s? |l')?$", 12)
+            lead = before(self._source, one.start, r", ?(?:l[ea]s? |l')?$", 8)
             if lead is None:
                 break
             at = one.start - len(lead[0])

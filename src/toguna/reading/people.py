@@ -12,7 +12,7 @@ from toguna.reading.facts import PersonFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given, men, women
 from toguna.reading.names import Mention, find_mentions
-from toguna.reading.offices import Office, longest
+from toguna.reading.offices import Office, Offices, longest
 from toguna.reading.source import UPPER, Source
 
 # How many people of one surname are compared; more are no family but an attack.
@@ -28,6 +28,7 @@ class Person:
     sex: str | None = None
     name: str = ""
     bare: list[tuple[int, int]] = field(default_factory=list)
+    appointed: Office | None = None
 
     def add(self, mention: Mention, tokens: list[str], sex: str | None) -> None:
         """Take one more mention in."""
@@ -41,18 +42,18 @@ class Person:
         return [office for one in self.mentions for office in one.offices]
 
 
-def find_people(source: Source, taken: Sequence[tuple[int, int]] = ()) -> list[Person]:
-    """Return the people of a text in order of first mention.
+def find_people(source: Source, taken: Sequence[tuple[int, int]] = ()) -> tuple[list[Person], Offices]:
+    """Return the people of a text in order of first mention, and its offices.
 
     ``taken`` are the spans of other things (buildings), whose names are no people.
     """
-    mentions = find_mentions(source, taken)
+    mentions, offices = find_mentions(source, taken)
     people = _merged(source, mentions)
     for person in people:
         person.name = _name(person)
     _add_bare(source, people)
     _complete(source, people)
-    return people
+    return people, offices
 
 
 def found(source: Source, person: Person) -> PersonFound:
@@ -73,6 +74,8 @@ def found(source: Source, person: Person) -> PersonFound:
 
 def _office(source: Source, person: Person) -> str | None:
     """The office said most often of a person, in its fullest words; of two said as often, the first."""
+    if person.appointed is not None:
+        return person.appointed.text
     groups: dict[str, list[Office]] = {}
     for office in person.offices():
         groups.setdefault(fold(office.text).split()[0][:7], []).append(office)
@@ -119,9 +122,27 @@ def _merged(source: Source, mentions: Iterable[Mention]) -> list[Person]:
             known = by_token.setdefault(key, [])
             if person not in known[-_NAMESAKES:]:
                 known.append(person)
+    people = _initials_joined(people)
     for person in people:
         person.mentions.sort(key=lambda one: one.start)
     return sorted(people, key=lambda one: one.mentions[0].start)
+
+
+def _initials_joined(people: list[Person]) -> list[Person]:
+    """ "Le ministre KKB" is Kouadio Konan Bertin; letters that are nobody's are no person."""
+    kept: list[Person] = []
+    by_initials = {"".join(token[0] for token in person.tokens): person for person in people if len(person.tokens) > 1}
+    for person in people:
+        name = person.mentions[0].name
+        if len(person.tokens) == 1 and name.isupper() and len(name) <= 4 and name.isalpha():
+            owner = by_initials.get(person.tokens[0])
+            if owner is not None:
+                owner.mentions += person.mentions
+                continue
+            if len(name) <= 3 and not person.mentions[0].titles:
+                continue
+        kept.append(person)
+    return kept
 
 
 def _nearest(same: Sequence[Person], mention: Mention) -> Person:
@@ -143,6 +164,9 @@ def _same(person: Person, tokens: list[str], sex: str | None) -> bool:
         # A surname: the last word, or the first where that is written first ("GOITA Assimi").
         return shorter[0] == longer[-1] or (shorter[0] == longer[0] and not is_given(shorter[0]))
     if sorted(known) == sorted(tokens):
+        return True
+    if shorter == longer[: len(shorter)] and is_given(shorter[0]):
+        # "Tony Mwaba" for "Tony Mwaba Kazadi": the last surname is often left out.
         return True
     return shorter[-1] == longer[-1] and all(_borne(token, longer) for token in shorter)
 
@@ -169,6 +193,8 @@ def sex_of(source: Source, mention: Mention) -> str | None:
         lead = source.folded[max(0, office.start - 4) : office.start]
         if compiled(r"(?:^|\W)la $").search(lead) or compiled(words.women).match(source.folded, office.start):
             return "f"
+        if compiled(words.men).match(source.folded, office.start) and compiled(r"(?:^|\W)(?:le|du|au) $").search(lead):
+            return "m"
     return None
 
 
@@ -176,8 +202,8 @@ def _name(person: Person) -> str:
     """The fullest form in normal case, the given name first; accents from any form that kept them."""
     fullest = max(person.mentions, key=lambda one: len(one.tokens()))
     accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
-    parts = [accented.get(fold(word), word) if word.isupper() else word for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w-]+ ?[\"”»'’](?= )").sub("", fullest.name).split()]
-    plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w-]+ ?[\"”»'’](?= )").sub("", fullest.name)
+    parts = [accented.get(fold(word), word) if word.isupper() else word for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()]
+    plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name)
     written = plain.split()
     capital = [len(word) > 2 and word.isupper() for word in written]
     if len(written) > 1 and capital[0] and not capital[-1] and not is_given(fold(written[0])):

@@ -96,13 +96,22 @@ def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) ->
     if strong:
         return True
     follows = compiled(rf" {_WORD}").match(source.text, end) is not None and folded[end + 1 : end + 4] not in ("le ", "la ")
-    if follows or (persons and before(source, start, rf"[A-Z]$", 1)):
+    if follows or _after_capital(source, start):
         return False
     common = persons or len(name) <= _SHORT or name in source.small_words or name in source.pack.people.body_names
     lead = before(source, start, words.lead, 14) is not None
     if common:
         return lead and not persons and name not in source.small_words
     return True
+
+
+def _after_capital(source: Source, start: int) -> bool:
+    """Whether a capital that is no noun of institutions stands right before: a person's given name."""
+    word = compiled(rf"(?<![\w’'-])([{UPPER}][^\W\d_]+) $").search(source.text, max(0, start - 32), start)
+    if word is None:
+        return False
+    folded = fold(word[1])
+    return folded not in source.pack.people.body_names and folded not in source.pack.people.function_names
 
 
 def _next_known(source: Source, start: int) -> bool:

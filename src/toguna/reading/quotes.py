@@ -31,6 +31,9 @@ def find_marked(source: Source) -> list[Marked]:
     for opening, closing in _PAIRS:
         if opening in source.text:
             found += _paired(source.text, opening, closing)
+    if source.pack.speech.plain_single_quotes:
+        for match in compiled(r"(?<![\w])'(?=[\w])([^'\n]|'(?=\w)){8,600}(?<=[\w.,!?])'(?!\w)").finditer(source.text):
+            found.append(_marked(source.text, match.start(), match.end(), 1, 1))
     outermost: list[Marked] = []
     for one in sorted(found, key=lambda one: (one.outer_start, -one.outer_end)):
         if not outermost or one.outer_start >= outermost[-1].outer_end:
@@ -77,6 +80,7 @@ def _tail(text: str, begin: int, end: int, opening: str, closing: str) -> Iterat
 def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -> Iterator[Marked]:  # type: ignore[misc]
     """Yield the pairs of one paragraph; return where a mark was opened and not closed, and how far pairs went."""
     depth, start, reached = 0, 0, begin
+    flat = opening != closing and text.count(opening, begin, end) != text.count(closing, begin, end)
     pattern = opening if opening == closing else f"{opening}|{closing}"
     in_pairs = opening == closing and text.count(opening, begin, end) % 2 == 0
     for match in compiled(pattern).finditer(text, begin, end):
@@ -95,7 +99,7 @@ def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -
                 start = match.start()
                 continue
         elif match[0] == opening:
-            depth += 1
+            depth = 1 if flat else depth + 1
             if depth == 1:
                 start = match.start()
             continue
@@ -108,17 +112,7 @@ def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -
         if depth == 0:
             yield _marked(text, start, match.end(), len(opening), len(closing))
             reached = match.end()
-    if depth > 1 or (depth and _balanced_inside(text, start, end, opening, closing)):
-        # One closing mark too few ("« ... « x » ..."): close at the last one there is.
-        last = text.rfind(closing, start, end)
-        if last > start and not compiled(r"[^\n]").search(text, last + len(closing), min(end, last + len(closing) + 1)):
-            yield _marked(text, start, last + len(closing), len(opening), len(closing))
-            return None, end
     return (start if depth else None), reached
-
-
-def _balanced_inside(text: str, start: int, end: int, opening: str, closing: str) -> bool:
-    return opening != closing and text.count(opening, start + len(opening), end) > 0 and text.count(closing, start, end) > 0
 
 
 def _opens(text: str, start: int, end: int) -> bool:
@@ -147,12 +141,13 @@ def _is_said(source: Source, one: Marked) -> bool:
     words = compiled(r"[^\W\d_][\w’'-]*").findall(text)
     if len(words) < _FEWEST_WORDS:
         return False
-    lead = source.folded[max(0, one.outer_start - 80) : one.outer_start].rstrip() + " "
-    if compiled(rf"\b{source.pack.speech.naming}").search(lead):
+    lead = source.folded[max(0, one.outer_start - 80) : one.outer_start]
+    lead = lead[lead.rfind("\n") + 1 :].rstrip() + " "
+    if compiled(rf"\b{source.pack.speech.naming}").search(lead) and not (text[0].islower() and len(words) > _FEWEST_WORDS):
         return False
-    if compiled(r"(?:^|[ '])(?:l[ea]s?|l'|du|au|des|aux|une?|the|an?) ?$").search(lead.rstrip() + ("" if lead.rstrip().endswith("'") else " ")):
-        # "la « Déclaration de Dakar »", "une « feuille de route »": what an article stands before is a name or a term.
-        return len(words) > (10 if text[0].isupper() else _FEWEST_WORDS)
+    if text[0].isupper() and len(words) <= 10 and compiled(rf"(?:^|[ '])(?:{source.pack.speech.articles}) $").search(lead):
+        # "la « Déclaration de Dakar »": what an article stands before is a name.
+        return False
     return not _is_title(text, words)
 
 
@@ -160,6 +155,8 @@ def _is_title(text: str, words: list[str]) -> bool:
     """ "Une Santé pour Tous": a name has capitals at most of its long words and ends in no stop."""
     long = [word for word in words[1:] if len(word) > 3]
     capital = sum(word[0].isupper() for word in long)
+    if len(words) <= 6 and all(word[0].isupper() for word in words):
+        return True
     return len(words) <= 9 and len(long) >= 2 and capital * 3 >= len(long) * 2 and text[-1] not in ".!?…" and not compiled(
         rf"[.!?] [{UPPER}]"
     ).search(text)

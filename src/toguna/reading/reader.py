@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from toguna.reading.actors import find_actors
+from toguna.reading.appointments import find_appointments
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.events import event_type
-from toguna.reading.facts import DateFound, Document, EventFound, PersonFound, QuoteFound, Reading
+from toguna.reading.facts import DateFound, Document, EventFound, QuoteFound, Reading
 from toguna.reading.folding import composed
 from toguna.reading.language import recognise
 from toguna.reading.organisations import find_organisations
@@ -14,12 +16,11 @@ from toguna.reading.people import Person, find_people
 from toguna.reading.people import found as person_found
 from toguna.reading.event_places import event_place
 from toguna.reading.places import find_buildings, find_places, known_places
-from toguna.reading.quotes import find_marked
+from toguna.reading.quotes import Marked, find_marked
 from toguna.reading.source import Source
 from toguna.reading.speakers import Cast, Speakers
 
 _DEFAULT_LANGUAGE = "fr"
-_LEDE = 500
 
 
 def read(text: str, *, page_date: dt.date | None = None, language: str | None = None) -> Reading:
@@ -46,6 +47,7 @@ def read(text: str, *, page_date: dt.date | None = None, language: str | None = 
         dates=facts.dates,
         quotes=facts.quotes,
         event=first.event if first else facts.event,
+        appointments=facts.appointments,
         problems=facts.problems,
     )
 
@@ -73,6 +75,7 @@ def read_document(
         dates=facts.dates,
         quotes=facts.quotes,
         event=facts.event,
+        appointments=facts.appointments,
         problems=facts.problems,
     )
     return document, reading
@@ -82,18 +85,23 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
     found = expressions(text, language)
     dates, problems = resolve(text, found, language, reference)
     told = event_date(text, title_end, dates, language)
-    if reference is None and (present := present_day(dates, told)):
+    if reference is None and (present := present_day(found, dates, told, language)):
         # What is told from the present ("hier") is told from the day the text itself gives.
         dates, problems = resolve(text, found, language, present)
         told = event_date(text, title_end, dates, language)
     source = Source(text, language, title_end)
     known, buildings = known_places(source), find_buildings(source)
-    cast = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
+    cast, offices = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
+    appointments = find_appointments(source, cast, offices)
     people = tuple(person_found(source, person) for person in cast)
     places = find_places(source, known, buildings, [span for person in people for span in person.spans])
+    voices = Cast(source, cast)
+    marked = find_marked(source)
+    told_by = Speakers(source, voices, marked).all()
+    kind = event_type(text, title_end, language)
     event = EventFound(
-        type=event_type(text, title_end, language),
-        actors=_actors(people, title_end),
+        type=kind,
+        actors=find_actors(source, voices, cast, kind, appointments, [speaker for speaker, _ in told_by]),
         place=event_place(source, places),
         date=told.iso if told else None,
     )
@@ -105,18 +113,17 @@ def _facts(text: str, title_end: int, reference: dt.date | None, language: str) 
         organisations=find_organisations(text, language),
         places=places,
         dates=tuple(_once(dates)),
-        quotes=_quotes(source, cast),
+        quotes=_quotes(source, marked, told_by),
         event=event,
+        appointments=appointments,
         problems=problems,
     )
 
 
-def _quotes(source: Source, people: list[Person]) -> tuple[QuoteFound, ...]:
-    marked = find_marked(source)
-    told = Speakers(source, Cast(source, people), marked).all()
+def _quotes(source: Source, marked: list[Marked], told_by: list[tuple[Person | None, float]]) -> tuple[QuoteFound, ...]:
     return tuple(
         QuoteFound(source.text[one.start : one.end], speaker.name if speaker else None, one.start, one.end, sure)
-        for one, (speaker, sure) in zip(marked, told, strict=True)
+        for one, (speaker, sure) in zip(marked, told_by, strict=True)
     )
 
 
@@ -125,11 +132,6 @@ def _once(dates: tuple[DateFound, ...]) -> list[DateFound]:
     for date in dates:
         seen.setdefault((date.surface, date.iso), date)
     return list(seen.values())
-
-
-def _actors(people: tuple[PersonFound, ...], title_end: int) -> tuple[str, ...]:
-    """Who the title or the lede names."""
-    return tuple(p.name for p in people if p.spans and p.spans[0][0] < title_end + _LEDE)
 
 
 def _published(one: PageDocument, language: str) -> dt.date | None:

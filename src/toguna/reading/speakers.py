@@ -21,11 +21,14 @@ _EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Somebody the text names at one place: by a name, or by an office ("le ministre")."""
+    """Somebody the text names at one place: by a name, or by an office ("le ministre").
+
+    ``person`` is None for an office whose holder the text does not name.
+    """
 
     start: int
     end: int
-    person: Person
+    person: Person | None
     by_name: bool
 
 
@@ -61,7 +64,11 @@ class Cast:
         return text, head[0] if head else text.split(" ")[0], _words_of(text)
 
     def between(self, start: int, end: int) -> list[Reference]:
-        """Return the references that begin in a span."""
+        """Return the references to named people that begin in a span."""
+        return [one for one in self.about(start, end) if one.person is not None]
+
+    def about(self, start: int, end: int) -> list[Reference]:
+        """Return every reference that begins in a span, also those to nobody named."""
         return self.references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _by_office(self, named: Sequence[Reference]) -> list[Reference]:
@@ -72,7 +79,7 @@ class Cast:
         taken = {at for start, end in spoken for at in range(start, end)}
         taken.update(at for one in named for at in range(one.start, one.end))
         found: list[Reference] = []
-        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|nouveau|nouvelle|premier|premiere) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
+        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|future?|nouveau|nouvelle|jeune|actuelle?|ancien|ancienne|premier|premiere|new|former|young) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
         for match in compiled(pattern).finditer(self._source.folded):
             start, end = match.span("office")
             if start in taken:
@@ -80,7 +87,7 @@ class Cast:
             # Names are subjects too: an office reaches to the next name and not over it.
             stop = next((at for at in range(start, end) if at in taken), end)
             person = self._whose(self._source.folded[start:stop], start, self._source.folded[match.start() : start])
-            if person is not None:
+            if person is not None or (" " in self._source.folded[start:stop].strip() and match[0].startswith(("l", "the "))):
                 found.append(Reference(match.start(), stop, person, False))
         return found
 
@@ -114,7 +121,9 @@ class Cast:
         text, own_head, words = own
         if _stem(head) == _stem(own_head):
             rest = asked - set(head.split())
-            return 3 + len(rest & words) if rest & words or not rest else 1
+            if rest & words or not rest:
+                return 3 + len(rest & words)
+            return 0 if compiled(r" (?:de|du|des|of|for) | d'").search(office) else 1
         for group in self._source.pack.speech.same_office:
             if compiled(rf"(?:{group})(?![\w-])").match(office) and compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(text):
                 return 2
@@ -122,15 +131,14 @@ class Cast:
 
     def subject(self, start: int, end: int) -> Reference | None:
         """Return who a stretch of text is about: the first somebody who is no object there, else the first."""
-        inside = self.between(start, end)
-        for one in inside:
-            if not self._is_object(one, start):
+        for one in self.about(start, end):
+            if not self.is_object(one, start):
                 return one
         return None
 
-    def _is_object(self, one: Reference, floor: int) -> bool:
+    def is_object(self, one: Reference, floor: int) -> bool:
         outset = one.start
-        if one.by_name:
+        if one.by_name and one.person is not None:
             outset = next((m.outset for m in one.person.mentions if m.start == one.start), one.start)
             # The office before a name is part of it: "avec le ministre de la Santé, X".
             for office in next((m.offices for m in one.person.mentions if m.start == one.start), ()):
@@ -199,8 +207,11 @@ class Speakers:
         other = clause.find("«")
         if other > 0:
             end, clause = start + other, clause[:other]
-        signed = compiled(r"[ .]*\n+ ?[–—-] ?").match(folded, start)
-        if signed and (named := self._cast.between(signed.end(), signed.end() + 60)) and "\n" not in folded[signed.end() : named[0].start]:
+        whole = start - quote.outer_start > 40 and folded[max(0, quote.outer_start - 1) : quote.outer_start] in ("", "\n")
+        signed = compiled(r"[ .]*\n+ ?[–—-] ?" if not whole else r"[ .]*\n+ ?[–—-]? ?").match(folded, start)
+        if signed and (named := self._cast.between(signed.end(), signed.end() + 60)) and (
+            "\n" not in folded[signed.end() : named[0].start] and (not whole or (named[0].by_name and named[0].start - signed.end() < 25))
+        ):
             return named[0].person, 0.9
         if len(clause.strip(" .,;:!?»”\"\n")) < 3:
             return None
@@ -218,6 +229,9 @@ class Speakers:
         if not compiled(speech.inverted).match(clause):
             # "« ... ». M. X a ajouté": the next sentence is none of this quote's. "« ... », M. X" is.
             direct = compiled(r"\s?[,–—-]\s?").match(clause)
+            if start < self._source.title_end and compiled(r"\s?:\s").match(clause) and (said := self._cast.subject(start, self._source.title_end)):
+                # A headline: "« ... » : le Premier ministre rend visite ...".
+                return said.person, 0.6
             first = self._cast.subject(start, end) if direct else None
             if first is not None and compiled(rf"(?:\b(?:{speech.saying}))").search(clause):
                 return first.person, 0.75
@@ -227,9 +241,17 @@ class Speakers:
         if somebody is not None and (verb is not None or somebody.start - start < 60):
             return somebody.person, 0.9 if verb else 0.7
         if verb and verb.start() < 40 and compiled(rf"[a-z'-]+ (?:{speech.the}|un |une |a |an )").search(clause, verb.start()):
-            # Somebody the text does not name said it.
-            return None, 0.0
+            # Somebody the text does not name said it, unless two words stand for who was just named ("a confié la gardienne").
+            return self._periphrasis(clause[verb.start() :], quote)
         return None
+
+    def _periphrasis(self, clause: str, quote: Marked) -> tuple[Person | None, float]:
+        short = compiled(rf"[a-z'-]+ (?P<article>le |la |l')[a-z-]{{3,}}(?: [a-z-]{{3,}})?(?=[ ,.;:]|$)(?! (?:d[eu]|des) | d')").match(clause)
+        if short is None:
+            return None, 0.0
+        sex = {"le ": "m", "la ": "f"}.get(short["article"])
+        near = [one for one in self._cast.between(max(0, quote.outer_start - 450), quote.outer_start) if one.by_name and one.person and _fits(one.person, sex)]
+        return (near[-1].person, 0.5) if near else (None, 0.0)
 
     def _before(self, at: int, quote: Marked) -> tuple[Person | None, float] | None:
         begin, _ = self._sentence(quote)
@@ -260,7 +282,7 @@ class Speakers:
         inverted = compiled(r"(?:-t-|-)(?:(?P<he>il)|(?P<she>elle))\b").search(clause)
         told_by = inverted or pronoun
         if told_by:
-            return self._antecedent(begin, "f" if told_by.groupdict().get("she") else "m")
+            return self._by_pronoun(told_by.groupdict(), begin)
         if self._said and compiled(speech.goes_on).search(clause):
             return self._said[-1][1], 0.8
         return None
@@ -287,7 +309,7 @@ class Speakers:
         if self._said and compiled(self._source.pack.speech.goes_on).search(lead[low:]):
             return self._said[-1][1], 0.8
         pronoun = compiled(self._source.pack.speech.subject).search(self._source.folded[low : len(lead)])
-        return self._antecedent(low, "f" if pronoun.groupdict().get("she") else "m") if pronoun else None
+        return self._by_pronoun(pronoun.groupdict(), low) if pronoun else None
 
     def _continued(self, at: int, quote: Marked) -> tuple[Person | None, float] | None:
         """A quote that stands alone goes on from the one before it in its paragraph."""
@@ -314,7 +336,15 @@ class Speakers:
         if person is not None:
             return person, 0.6
         pronoun = compiled(self._source.pack.speech.subject).search(self._source.folded[low:high])
-        return self._antecedent(low, "f" if pronoun.groupdict().get("she") else "m") if pronoun else None
+        return self._by_pronoun(pronoun.groupdict(), low) if pronoun else None
+
+    def _by_pronoun(self, groups: dict[str, str | None], at: int) -> tuple[Person | None, float]:
+        sex = "f" if any(value for name, value in groups.items() if name.endswith("she")) else "m"
+        if not any(value for name, value in groups.items() if name.startswith("last")):
+            return self._antecedent(at, sex)
+        # "Ce dernier" is whoever was named last, subject or not.
+        near = [one for one in self._cast.between(max(0, at - 500), at) if one.person and _fits(one.person, sex)]
+        return (near[-1].person, 0.75) if near else (None, 0.0)
 
     def _antecedent(self, at: int, sex: str | None) -> tuple[Person | None, float]:
         """Who a pronoun at ``at`` is: the speaker of the last quote, or the last subject of that sex."""
@@ -327,7 +357,7 @@ class Speakers:
             if spoken and spoken[0] > low:
                 return spoken[1], 0.8
             subject = next(
-                (one for one in self._cast.between(low, high) if not self._cast._is_object(one, low) and _fits(one.person, sex)), None
+                (one for one in self._cast.about(low, high) if not self._cast.is_object(one, low) and (one.person is None or _fits(one.person, sex))), None
             )
             if subject is not None:
                 return subject.person, 0.75

@@ -109,7 +109,8 @@ class SpeechWords:
     ``subject`` a pronoun that begins a sentence (the same groups), ``according_to`` the words before a source, ``according_pronoun`` those that mean the last source again ("selon lui"),
     ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
-    ("avec", "accompagné de"), ``the`` the articles of somebody known.
+    ("avec", "accompagné de"), ``the`` the articles of somebody known, ``articles`` all of them.
+    ``plain_single_quotes``: words stand between typewriter apostrophes too.
     ``topic`` are the words before somebody whom a sentence is about ("quant à"); ``leading`` those before who leads a
     delegation, and ``leader`` what the text may call that person; ``stand_ins`` are nouns that stand for somebody and are
     no office ("le magistrat municipal"), ``anybody`` those of them that mean whoever was named last.
@@ -126,12 +127,41 @@ class SpeechWords:
     naming: str
     object: str
     the: str
+    articles: str
+    plain_single_quotes: bool
     topic: str
     leading: str
     leader: str
     stand_ins: str
     anybody: str
     same_office: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The words before somebody that tell the part played in an event: who presides it, whom the host receives, who only
+    attends, and who died."""
+
+    presiding: str
+    received: str
+    attending: str
+    deceased: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentWords:
+    """How a language names people to offices.
+
+    ``context`` says that a text, or the list that follows, does; ``named`` matches the words between a name and the new
+    office, ``naming`` those before a name that an office follows; ``formerly`` the word before the office of until then,
+    ``replacing`` those before who held the office.
+    """
+
+    context: str
+    named: str
+    naming: str
+    formerly: str
+    replacing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +204,8 @@ class LanguagePack:
     pages: PageWords
     people: PeopleWords
     speech: SpeechWords
+    appointments: AppointmentWords
     places: PlaceWords
     events: tuple[tuple[str, str, int], ...]
+    actors: ActorWords
     organisation_heads: str

@@ -1,7 +1,8 @@
 """The English pack."""
 
+from toguna.reading.languages.en.appointments import APPOINTMENTS
 from toguna.reading.languages.en.dates import DATES
-from toguna.reading.languages.en.events import EVENTS
+from toguna.reading.languages.en.events import ACTORS, EVENTS
 from toguna.reading.languages.en.pages import PAGES
 from toguna.reading.languages.en.people import ORGANISATION_HEADS, PEOPLE
 from toguna.reading.languages.en.places import PLACES
@@ -18,7 +19,9 @@ PACK = LanguagePack(
     pages=PAGES,
     people=PEOPLE,
     speech=SPEECH,
+    appointments=APPOINTMENTS,
     places=PLACES,
     events=EVENTS,
+    actors=ACTORS,
     organisation_heads=ORGANISATION_HEADS,
 )

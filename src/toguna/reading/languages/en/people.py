@@ -6,7 +6,7 @@ PEOPLE = PeopleWords(
     honorifics=(
         r"(?:his|her|your|their) (?:excellency|excellencies|majesty|majesties|royal highness|highness|holiness|eminence|worship)|h\.? ?e\.? (?:mr\.?|mrs\.?|ms\.?|dr\.?)?|"
         r"h\.e\.|hrh|mr\.?|mrs\.?|ms\.?|miss|messrs\.?|drs?\.?|prof\.?|professor|sir|dame|lord|lady|baroness|the (?:rt|right) hon\.?|rt\.? hon\.?|the hon\.?|"
-        r"honou?rable|hon\.?|rev\.?|reverend|bishop|archbishop|sheikh|imam|king|queen|pope|chief|alhaji|alhaja|barrister|shri|smt\.?|dato'?|sen\.?|rep\.?|gov\.?|engr\.?|arc\.?|nana"
+        r"honou?rable|hon\.?|rev\.?|reverend|bishop|archbishop|sheikh|imam|king|queen|pope|chief|alhaji|alhaja|barrister|shri|smt\.?|dato'?|sen\.?|rep\.?|gov\.?|engr\.?|arc\.?|nana|cllr\.?|councillor|mma|lawyer|arch\.?|pastor|apostle|senior advocate|justice"
     ),
     ranks=(
         r"lieutenant[- ]general|lt\.?[- ]gen(?:eral|\.)?|major[- ]general|maj\.?[- ]gen\.?|brigadier[- ]general|brig\.?[- ]gen\.?|general|gen\.|lieutenant[- ]colonel|lt\.?[- ]col(?:onel|\.)?|colonel|col\.|major|captain|capt\.?|"
@@ -17,7 +17,7 @@ PEOPLE = PeopleWords(
     offices=(
         r"(?:deputy |vice[- ]|acting |former )?presidents?(?:-elect)?|(?:deputy )?prime ministers?|premier|foreign secretary|home secretary|chancellor of the exchequer|(?:cabinet|chief|principal|permanent|under-?)? ?secretar(?:y|ies)(?:[- ]general| of state| of defen[cs]e)?|"
         r"(?:state |deputy |junior |shadow )?ministers?|tanaiste|taoiseach|directors?(?:[- ]general)?|managing director|executive director|ambassadors?|(?:deputy )?governors?(?:[- ]general)?|(?:lord )?mayors?|"
-        r"moderator|ceann comhairle|district chief executives?|chief (?:executive|of staff|justice|whip|inspector|medical officer|scientific adviser|economist|constable|minister|of defence staff|of army staff)(?: officer)?|ceo|cfo|coo|chiefs?|heads?(?! to)|"
+        r"moderator|butcher|baker|lord-lieutenant|soil scientist|goalkeeper|midfielder|driver|trader|fisherman|headteacher|principal|bursar|warden|nominee|secretary general|special envoy|organiser|organizer|curator|chaplain|vicar|midwife|carpenter|ceann comhairle|district chief executives?|chief (?:executive|of staff|justice|whip|inspector|medical officer|scientific adviser|economist|constable|minister|of defence staff|of army staff)(?: officer)?|ceo|cfo|coo|chiefs?|heads?(?! to)|"
         r"spokespersons?|spokesm[ae]n|spokeswom[ae]n|advis[eo]rs?|senators?|congressm[ae]n|congresswom[ae]n|(?:high |chief |deputy |assistant )?commissioners?|representatives?|coordinators?|"
         r"chair|chairm[ae]n|chairwoman|chairperson|chancellor|vice[- ]chancellor|speakers?|envoys?|special envoy|inspectors?|king|queen|prince|princess|emperor|sultan|emir|pope|bishop|archbishop|"
         r"attorney[- ]general|solicitor[- ]general|attorney|permanent representative|members? of parliament|mps?|mep|mla|msp|td|leaders?|founder|co-founder|judge|justice|magistrate|lawyer|barrister|"
@@ -91,7 +91,7 @@ PEOPLE = PeopleWords(
     office_of=r"of|to|for|to the|of the|for the",
     office_goes_on=r"(?:and(?! (?:the |mr|mrs|ms|dr|h\.?e))|of|for|[a-z]{4,16}(?:,| and) [a-z&, ]{0,40}(?:affairs|trade|services|development|innovation|skills|sport|communities|employment|tourism|defence|industry|culture|media|environment|security|marine|energy|communications|cooperation))(?![a-z])",
     office_ends=(
-        r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|who|which|that|whose|where|when|while|as|said|says|say|told|tells|today|yesterday|on|during|after|before|since|"
+        r"late|and to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|who|which|that|whose|where|when|while|as|said|says|say|told|tells|today|yesterday|on|during|after|before|since|"
         r"met|meets|meet|visited|visits|hosted|hosts|joined|joins|welcomed|welcomes|welcoming|announced|announces|added|adds|stated|states that|noted|notes|urged|urges|called|calls|thanked|thanks|received|receives|receive|"
         r"attended|attends|opened|opens|launched|launches|signed|signs|chaired|chairs|presided|addressed|addresses|arrived|arrives|led|leads|gave|gives|made|makes|paid|pays|took|takes|set|sets|"
         r"here|from|with|by|into|over|through|alongside|accompanied|including|he|she|they|it|we|i|his|her|their|but|then|also|ahead|speaking|respectively|under|about|and (?=the |mr|mrs|ms|dr|h\.?e|other|his |her |several|members)|"

@@ -10,7 +10,7 @@ SPEECH = SpeechWords(
     ),
     inverted=r"[\s,.”\"’']{0,4}(?:also |further |later |then )?(?!and\b|which\b|that\b|for\b|of\b|in\b|on\b|to\b|was\b|is\b|will\b|has\b|were\b|are\b|at\b|with\b|from\b|the\b|a\b|an\b|by\b|but\b|as\b)[a-z]{2,}",
     pronoun=r"[\s,.”\"’']{0,4}(?:(?P<he>he)|(?P<she>she)) (?:also |further |then |later |has |had )?(?:[a-z]{2,})|[\s,.”\"’']{0,4}(?:said|added|continued|noted|explained) (?:(?P<he2>he)|(?P<she2>she))\b",
-    subject=r"(?:^|[\s(“\"])(?:(?P<he>he|the latter)|(?P<she>she))(?= )",
+    subject=r"(?:^|[\s(“\"])(?:(?P<he>he)|(?P<she>she)|(?P<last_he>the latter))(?= )",
     according_to=r"according to|in the words of|for",
     according_pronoun=r"according to (?:him|her)|in (?:his|her) (?:view|words|opinion)|for (?:him|her)(?= ?,)",
     goes_on=r"\b(?:adding|continuing|going on to say)\b",
@@ -24,6 +24,8 @@ SPEECH = SpeechWords(
         r"\b(?:met|meeting|thanked|thanking|received|receiving|congratulated|congratulating|welcomed|welcoming|told|telling|urged|hosted|joined))(?: (?:the|his|her|a))? ?$"
     ),
     the=r"the |this |his |her |our ",
+    articles=r"the|an?",
+    plain_single_quotes=True,
     topic=r"(?:\bas for |(?:^|[.!?\n] ?)(?:for|according to) )(?:the |his |her )?$",
     leading=r"\b(?:led|headed) by (?:the |its |h\.e\. )?$",
     leader="leader of the delegation",

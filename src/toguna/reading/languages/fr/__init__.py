@@ -1,7 +1,8 @@
 """The French pack."""
 
+from toguna.reading.languages.fr.appointments import APPOINTMENTS
 from toguna.reading.languages.fr.dates import DATES
-from toguna.reading.languages.fr.events import EVENTS
+from toguna.reading.languages.fr.events import ACTORS, EVENTS
 from toguna.reading.languages.fr.pages import PAGES
 from toguna.reading.languages.fr.people import ORGANISATION_HEADS, PEOPLE
 from toguna.reading.languages.fr.places import PLACES
@@ -18,7 +19,9 @@ PACK = LanguagePack(
     pages=PAGES,
     people=PEOPLE,
     speech=SPEECH,
+    appointments=APPOINTMENTS,
     places=PLACES,
     events=EVENTS,
+    actors=ACTORS,
     organisation_heads=ORGANISATION_HEADS,
 )

@@ -14,7 +14,7 @@ WEEKDAYS = {
 
 RELATIVE_DAYS = {
     "avant-hier": -2, "avant hier": -2, "hier": -1, "aujourd'hui": 0, "ce jour": 0, "ce matin": 0, "ce soir": 0,
-    "cet apres-midi": 0, "demain": 1, "apres-demain": 2,
+    "cet apres-midi": 0, "la veille": -1, "le lendemain": 1, "demain": 1, "apres-demain": 2,
 }  # fmt: skip
 
 _LEAD = r"(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
@@ -36,7 +36,7 @@ RULES = (
     r"\b(?:en|mois{sp}(?:de{sp}|d')|pour|d'ici|avant|depuis|des|fin|debut|courant|mi|de|d'|a|jusqu'en|vers)(?:[ -]|{sp})?(?P<month>{month})\b(?!{sp}(?:\d|et{sp}\d))",
     r"\b(?P<unit>mois|an|annee){sp}(?:(?P<last>dernier|derniere|passee?|ecoulee?|precedente?)|(?P<next>prochaine?|suivante?))\b",
     # "hier", "demain", and not "l'Afrique de demain"
-    r"(?<!de )(?<!d')(?<!comme )(?P<relative>\b(?:{relative})\b)(?! comme)(?! encore)",
+    r"(?<!de )(?<!d')(?<!comme )(?P<relative>\b(?:{relative})\b)(?! comme)(?! encore)(?! d[eu'])",
     # "ce lundi", "lundi dernier", "reçu vendredi"
     r"\b(?:(?P<deictic>ce|hier|aujourd'hui|demain){sp})(?P<bare_weekday>{weekday})\b",
     r"(?P<bare_weekday>{weekday}){sp}(?:(?P<last>dernier|passe)|(?P<next>prochain))\b",
@@ -52,6 +52,9 @@ RULES = (
     r"\b(?:elections?|presidentielles?|legislatives|scrutin|finances|session|edition|saison|campagne|rentree|bilan|de l'annee|avant|apres|fin|en|vers|l'ete|au printemps|a l'automne|hiver|ete|printemps|automne|rectificative|reference|initiale){sp}(?:de{sp})?(?P<year>(?:19|20)\d\d)(?![\d-]|{sp}(?:personnes|hommes|femmes|francs|euros|tonnes))",
     r"\b(?:de|et){sp}(?P<year>{year})(?=[.,;)]{sp}|[.,;)]$|{sp}et{sp}de{sp}{year})",
     r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)",
+    # "le Mondial 2027", "au second semestre 2024": a year behind a noun, where no quantity follows
+    r"(?<=[a-z] )(?<!n. )(?<!no )(?<!loi )(?<!article )(?<!de )(?<!et )(?<!a )(?P<year>(?:19[5-9]|20[0-4])\d)"
+    r"(?=[.,;:!?)]?(?:\n|$)|[.,;:!?)] |{sp}(?:a|au|aux|pour|dans|par|et|avec|sur|en|est|sont|qui|se|la|le|les|du|ont|des|afin|il|elle|sous|sera|debut|debutera|prevue?|portant|relative?|contre)\b)",
 )
 
 DATES = DateWords(
@@ -72,7 +75,7 @@ DATES = DateWords(
     deadline=r"\b(?:jusqu'au|jusqu'a|jusqu'en|au plus tard le|avant le|avant|d'ici le|d'ici au|d'ici|d'ici a|a compter du|a partir du|a partir de|des le|prevue?s? (?:pour )?(?:le|en|pour)|attendue?s? (?:le|pour le|en|pour)|rendez-vous (?:le|en)|(?:reporte|renvoye|fixe|ajourne)e?s? (?:a|au|pour le)) $",
     future=(
         r"\b(?!opera\b|camera\b|declara\b|para)(?:[a-z']{2,}(?:era|eront|erons|ira|iront|dra|dront|drons|tra|tront|vra|vront|ourra|ourront)|aura|auront|sera|seront|fera|feront|ira|iront)\b|"
-        r"\b(?:se poursuit|se poursuivent|debute|s'ouvre|commence|reprend) (?:ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|le|samedi)\b|\b(?:devrait|devraient|est attendue?|sont attendue?s|est prevue?|sont prevue?s|va|vont) "
+        r"\b(?:s'acheve|s'achevent|prend fin|se poursuit|se poursuivent|debute|s'ouvre|commence|reprend) (?:ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|le|samedi)\b|\b(?:devrait|devraient|est attendue?|sont attendue?s|est prevue?|sont prevue?s|va|vont) "
     ),
     units={"mois": "month", "an": "year", "annee": "year"},
     names=(

@@ -3,7 +3,7 @@
 from toguna.reading.languages.pack import PeopleWords
 
 _OFFICES = (
-    r"(?!liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste)[a-z]{3,12}istes?(?= )|[a-z]{3,12}(?:logue|iatre)s?(?= )|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|grand-duc|grande-duchesse|vis-a-vis|"
+    r"(?!liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste)[a-z]{3,12}istes?(?= )|[a-z]{3,12}(?:logue|iatre)s?(?= )|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|vice-ministre|wali|caid|pacha|adjointe?s?|gardien(?:ne)?|elue?|chef de file|fondeur|cultivat(?:eur|rice)|artisane?|peintre|(?!secteur|moteur|facteur|quartier|chantier|metier|dernier|premier|courrier|fevrier|janvier|calendrier|couleur|valeur|hauteur|lecteur|entier|sentier|ouvriers?|carriere|matiere|derniere|premiere|frontiere|entiere|barriere|arriere|ailleurs|plusieurs|leur|tracteur|vecteur|ascenseur|compteur|directeur|directrice|papier|dossier|cahier|cavalier|particulier|particuliere|regulier|financier|ulterieur|exterieur|interieur|anterieur|meilleur|honneur|matrice|entrepreneur)[a-z]{3,12}(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,)|grand-duc|grande-duchesse|vis-a-vis|"
     r"(?:co-?)?(?:vice-)?presidente?s?(?:[- ]directrices? generales?|[- ]directeurs? general)?|pdg|dg|drh|premiere?s?[- ]ministres?|"
     r"(?:premiere?|deuxieme|troisieme|1er|1ere|2e|2eme|3e|3eme|quatrieme) (?:vice-presidente?|adjointe?|secretaire|questeur|conseillere?)|"
     r"vice-premiere? ministre|ministres?|ministre-conseillere?|(?:sous-)?secretaires?|directeurs?|directrices?|sous-direct(?:eur|rice)|"
@@ -100,7 +100,7 @@ PEOPLE = PeopleWords(
             "chretien chretienne musulman musulmane catholique protestant protestante evangelique eglise mosquee cathedrale basilique paroisse diocese "
             "francais francaise anglais anglaise chinois chinoise russe americain americaine arabe arabes francophonie francophone "
             "zone zones espace cite parc jardin jardins domaine secteur ligne lignes phase lot composante axe pilier chantier chantiers site sites point points "
-            "dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
+            "royaume sultanat principaute emirat sud-africain sud-africaine executif executive directoire vp pm dg pdg sg pca dga drh dircab mle administratif administrative administratives administratifs tour tours combattant combattants anciens anciennes vivant vivants haitien haitiens "
             "covid covid-19 ebola paludisme sida vih rise data center digital business bank africa african group holding invest energy capital telecom telecoms orange mtn moov "
             "rencontre rencontres entretien reunion session atelier seminaire colloque symposium congres table ronde cloture ouverture lancement inauguration remise signature nomination nominations remaniement "
             "resilience action humanitaire gestion hecatombe niveau titre-du avis information informations actualite actualites sommaire objet reference references contact contacts tel fax email bp"
@@ -132,10 +132,10 @@ PEOPLE = PeopleWords(
     office_ends=(
         r"a|a-t-il|a-t-elle|ont|est|sont|etait|etaient|avait|avaient|fut|sera|aura|qui|que|qu'il|qu'elle|dont|ou|lequel|laquelle|s'est|se|s'|n'a|n'est|ne|il|elle|ils|elles|on|lors|hier|ce|cet|cette|ces|avant|apres|ainsi|afin|"
         r"accompagnee?s?|entouree?s?|assistee?s?|representee?s?|decedee?|nommee?s?|elue?|recue?s?|dans|sous|durant|pendant|au cours|a l'issue|a l'occasion|a travers|en presence|en marge|en visite|en compagnie|en ces termes|en provenance|"
-        r"vient|venue?s?|ayant|etant|declare|indique|affirme|souligne|rappelle|annonce|explique|precise|preside|invite|salue|estime|recoit|accueille|procede|participe|prend|pris|presente|rend|remet|effectue|"
+        r"felicite|lance|ouvre|installe|visite|rencontre|echange|s'entretient|dement|condamne|promulgue|signe|nomme|remercie|exprime|adresse|souhaite|appelle|demande|exhorte|inaugure|represente|dirige|conduit|assure|confirme|promet|justifie|tranche|denonce|pose|decore|eleve|rassure|sollicite|attend|arrive|quitte|regagne|conclut|cloture|livre|dresse|evoque|plaide|remplace|succede|insiste|juge|reagit|vient|venue?s?|ayant|etant|declare|indique|affirme|souligne|rappelle|annonce|explique|precise|preside|invite|salue|estime|recoit|accueille|procede|participe|prend|pris|presente|rend|remet|effectue|"
         r"pour sa part|de son cote|quant a|ainsi que|en sejour|en mission|precedemment|en remplacement|jusqu'ici|jusque-la|matricule|mle|aux cotes|"
         r"et (?=l[ea]s? |l'|m\.|mme|mm\.|son |sa |ses |d'autres|plusieurs|de nombreu)|et (?:ses|son|sa)|au palais|au siege|peut|doit|dit|fait|met|tient|veut|voit|va|selon|lui|leur|y|en a|comme|"
-        r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|par|avec|aux fins|sur invitation|tout en|puis|mais|car|or|donc"
+        r"representant (?=l[ea] |l'|son |sa )|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|par|avec|aux fins|sur invitation|tout en|puis|mais|car|or|donc"
     ),
     office_not_last=r"de|du|des|d|d'|la|le|les|l|l'|a|au|aux|et|en|par|pour|avec|que|chez|entre|sur|sous|son|sa|un|une|ou|ancien|ancienne|ex|nouveau|nouvelle|comme|dit|dite",
     after_name=frozenset("phd obe cbe".split()),
