@@ -23,9 +23,9 @@ class ReadingSidePanel(BaseSidePanel):
     template_name = "desk/reading/panel.html"
     order = 150
 
-    def __init__(self, text: Any, request: Any, *, form: Any, parent: Any = None) -> None:
+    def __init__(self, text: Any, request: Any, *, parent: Any = None) -> None:
         super().__init__(text, request)
-        self.form, self.parent = form, parent
+        self.parent = parent
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
@@ -37,7 +37,6 @@ class ReadingSidePanel(BaseSidePanel):
             "url": reverse(f"desk_read{ending}", args=[place]),
             "saved_url": saved,
             "choosers": {name: reverse(f"wagtailsnippetchoosers_desk_{name}:choose") for name in _CHOSEN},
-            "pending": self.form.data.get("reading", "") if self.form.is_bound else "",
             "words": _words(),
         }
 

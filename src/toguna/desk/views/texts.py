@@ -76,7 +76,7 @@ class WriteText(KeepsDecisions, BackToTheList, CreateView):
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()
-        panels.insert(1, ReadingSidePanel(self.page, self.request, form=self.form, parent=self.parent_page))
+        panels.insert(1, ReadingSidePanel(self.page, self.request, parent=self.parent_page))
         return panels
 
 
@@ -93,7 +93,7 @@ class EditText(KeepsDecisions, BackToTheList, EditView):
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()
         if not (self.expects_json_response or self.hydrate_create_view or self.locked_for_user):
-            panels.insert(1, ReadingSidePanel(self.page, self.request, form=self.form))
+            panels.insert(1, ReadingSidePanel(self.page, self.request))
         return panels
 
 

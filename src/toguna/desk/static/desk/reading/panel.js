@@ -20,9 +20,7 @@
       this.decided = new Map();
       this.reading = { words: "", found: [] };
       this.read = "";
-      this.input = root.querySelector("[data-reading-input]");
-      // Within the form, so that the form knows when it changes.
-      this.page.append(this.input);
+      this.input = document.getElementById("id_reading");
       this.remember();
       root.addEventListener("click", (event) => this.clicked(event));
       root.addEventListener("submit", (event) => this.submitted(event));
@@ -432,7 +430,7 @@
 
   function start() {
     const root = document.querySelector("[data-reading]");
-    if (root && document.getElementById("page-edit-form")) new Panel(root);
+    if (root && document.getElementById("id_reading")) new Panel(root);
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
