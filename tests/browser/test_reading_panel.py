@@ -23,6 +23,32 @@ WORDS = (
     f" « {SAID} », a déclaré Oumar Diarra."
 )
 
+ACCOUNT = """
+from django.contrib.auth import get_user_model
+get_user_model().objects.create_superuser("cheffe", "cheffe@presidence.example", "mot de passe d'essai")
+"""
+OFFICE = """
+from datetime import date
+from toguna.desk.models import Appointment, Body, Person, Role
+body = Body(name="Ministère du Budget")
+body.save()
+role = Role(name="Directeur général du Budget", body=body)
+role.save()
+Person(given_name="Fatou", family_name="Sangaré").save()
+former = Person(given_name="Moussa", family_name="Sidibé")
+former.appointments = [Appointment(role=role, start=date(2020, 1, 1))]
+former.save()
+"""
+HELD = """
+from toguna.desk.models import Appointment
+for one in Appointment.objects.filter(role__name="Directeur général du Budget").order_by("start"):
+    print(one.person, one.start, one.end, one.act)
+"""
+COUNCIL = [
+    "Le Conseil des ministres s’est tenu le mercredi 5 mars 2025. Au titre du ministère du Budget, il a nommé :",
+    "- Directeur général du Budget : Madame Fatou SANGARÉ, inspectrice des finances.",
+]
+
 
 @pytest.fixture(scope="module")
 def newsroom():
@@ -30,14 +56,16 @@ def newsroom():
     with own_newsroom() as newsroom:
         empty = newsroom.run("read", "--score")
         assert empty.stdout.startswith("nothing to measure yet")
-        account = {
-            "DJANGO_SETTINGS_MODULE": "toguna.conf.embedded", "DJANGO_SUPERUSER_USERNAME": "cheffe",
-            "DJANGO_SUPERUSER_EMAIL": "cheffe@presidence.example", "DJANGO_SUPERUSER_PASSWORD": "mot de passe d'essai",
-        }  # fmt: skip
-        command = [sys.executable, "-m", "django", "createsuperuser", "--noinput"]
-        subprocess.run(command, env={**newsroom.environment, **account}, check=True, capture_output=True, timeout=120)
+        shell(newsroom, ACCOUNT)
         with newsroom.serving("serve") as address:
             yield newsroom, address
+
+
+def shell(newsroom, code: str) -> str:
+    """What a few lines print that run within the newsroom."""
+    environment = {**newsroom.environment, "DJANGO_SETTINGS_MODULE": "toguna.conf.embedded"}
+    command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120, text=True).stdout
 
 
 @pytest.fixture
@@ -56,11 +84,8 @@ def test_findings_are_accepted_and_refused_and_reach_the_edition(page: Page, new
     home, address = newsroom
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto(f"{address}/desk/")
-    page.fill("input[name=username]", "cheffe")
-    page.fill("input[name=password]", "mot de passe d'essai")
-    page.click("button[type=submit]")
-    write(page, address)
+    log_in(page, address)
+    write(page, address, TITLE, [WORDS])
 
     page.get_by_role("button", name="Ouvrir ou fermer la lecture du texte").click()
     expect(page.locator("[data-reading-said]")).to_contain_text("À décider")
@@ -92,16 +117,47 @@ def test_findings_are_accepted_and_refused_and_reach_the_edition(page: Page, new
     }  # fmt: skip
 
 
-def write(page: Page, address: str) -> None:
+def test_a_council_appoints_with_a_click(page: Page, newsroom):
+    home, address = newsroom
+    shell(home, OFFICE)
+    log_in(page, address)
+    write(page, address, "Conseil des ministres du 5 mars 2025", COUNCIL)
+    # The appointment points to the text, which is saved by itself.
+    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
+    page.get_by_role("button", name="Ouvrir ou fermer la lecture du texte").click()
+    appointment = finding(page, "appointment", "Fatou Sangaré")
+    expect(appointment).to_contain_text("La fonction de Moussa Sidibé prend fin le 4 mars 2025.")
+    appointment.get_by_role("button", name="Nommer").click()
+    expect(appointment.locator("[data-reading-verdict-said]")).to_contain_text("Accepté")
+    expect(page.locator("#id_people-0-part")).to_have_value("appointed")
+    assert shell(home, HELD).splitlines() == [
+        "Moussa Sidibé 2020-01-01 2025-03-04 None",
+        "Fatou Sangaré 2025-03-05 None Conseil des ministres du 5 mars 2025",
+    ]
+
+
+def log_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/desk/")
+    page.fill("input[name=username]", "cheffe")
+    page.fill("input[name=password]", "mot de passe d'essai")
+    page.click("button[type=submit]")
+
+
+def write(page: Page, address: str, title: str, paragraphs: list[str]) -> None:
     page.goto(f"{address}/desk/textes/choose_parent/")
     page.locator("main form [type=submit]").first.click()
-    page.fill("textarea[name=title], input[name=title]", TITLE)
+    page.fill("textarea[name=title], input[name=title]", title)
     editor = page.locator(".public-DraftEditor-content").first
     focus(page, editor)
-    editor.press_sequentially(WORDS, delay=3)
-    expect(editor).to_contain_text(SAID)
+    for number, words in enumerate(paragraphs):
+        if number:
+            page.keyboard.press("Enter")
+        editor.press_sequentially(words, delay=3)
+    last = paragraphs[-1][-20:]
+    expect(editor).to_contain_text(last)
     page.wait_for_function(
-        "() => [...document.querySelectorAll('input[name^=body-][name$=-value]')].some(i => i.value.includes('vingt ans »'))"
+        "last => [...document.querySelectorAll('input[name^=body-][name$=-value]')].some(i => i.value.includes(last))",
+        arg=last,
     )
 
 

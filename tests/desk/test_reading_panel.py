@@ -2,9 +2,12 @@
 
 import json
 import time
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from tests.desk.editor_form import LINES, rich_text, text_form
 from tests.desk.test_texts_in_the_desk import add_url, edit_url, words_of
 from wagtail.test.utils.form_data import streamfield
@@ -166,6 +169,25 @@ def test_what_the_form_names_already_is_not_asked(client, editor, draft):
     after = ask(client, text, people=rows, event_type="audience", event_start="2025-03-04")
     assert after["open"] < before["open"]
     assert "Déjà dans le texte" in after["html"]
+
+
+def test_a_quote_whose_words_left_the_text_is_said(client, editor, draft):
+    rows = {
+        "TOTAL_FORMS": "1", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000",
+        "0": {"words": "Nos deux pays avancent ensemble", "speaker": "", "speaker_name": "", "ORDER": "1", "DELETE": ""},
+    }  # fmt: skip
+    text = draft()
+    assert "ne sont plus dans le texte" not in ask(client, text, quotes=rows)["html"]
+    assert (
+        "ne sont plus dans le texte" in ask(client, text, TOLD.replace("ensemble", "côte à côte"), quotes=rows)["html"]
+    )
+
+
+def test_yesterday_is_told_from_the_texts_own_day_or_else_from_today(client, editor, draft):
+    text = draft()
+    assert "3 mars 2025" in ask(client, text, "Bamako, le 4 mars 2025. Hier, la réunion a eu lieu.")["html"]
+    yesterday = date_format(timezone.localdate() - timedelta(days=1))
+    assert yesterday in ask(client, text, "Hier, M. Oumar Diarra a reçu les maires.")["html"]
 
 
 def test_decisions_are_kept_with_who_when_and_what_was_read(client, editor, draft):

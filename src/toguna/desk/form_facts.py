@@ -11,7 +11,8 @@ from toguna.editions.canonical_text import t1
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """The ids of the entries that the form names, and its own words.  ``quotes`` are in the canonical form T1."""
+    """The ids of the entries that the form names, and its own words.  ``quotes`` are in the canonical form T1, those of
+    the running text also in ``running``."""
 
     people: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
@@ -21,6 +22,7 @@ class FormFacts:
     event_type: str = ""
     event_start: str = ""
     quotes: frozenset[str] = frozenset()
+    running: tuple[str, ...] = ()
 
 
 def form_facts(data: Any) -> FormFacts:
@@ -38,6 +40,7 @@ def form_facts(data: Any) -> FormFacts:
         event_type=data.get("event_type", ""),
         event_start=data.get("event_start", "").strip(),
         quotes=frozenset(t1(one) for one in [*words, *blocks] if one.strip()),
+        running=tuple(t1(one) for one in words if one.strip()),
     )
 
 

@@ -96,8 +96,12 @@ def _everywhere(entry: Any) -> list[str]:
 
 
 def persons() -> Names[Person]:
-    entries = Person.objects.prefetch_related("appointments__role", "ranks").order_by("sort_name", "pk")
-    return Names(entries, lambda p: [*_everywhere(p), f"{p.given_name} {p.family_name}"], partly=True)
+    # Offices are looked up for those alone who are offered.
+    return Names(
+        Person.objects.order_by("sort_name", "pk"),
+        lambda p: [*_everywhere(p), f"{p.given_name} {p.family_name}"],
+        partly=True,
+    )
 
 
 def places() -> Names[Place]:

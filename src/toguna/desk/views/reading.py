@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.generic import View
 
-from toguna.reading import read
+from toguna.editions.canonical_text import t1
+from toguna.reading import Reading, read
 
 from ..choices import EventType
 from ..composing import day_of
@@ -70,7 +71,7 @@ class ReadText(OfText):
         except ValidationError as error:
             return JsonResponse({"error": " ".join(error.messages)}, status=400)
         facts = form_facts(request.POST)
-        findings = self.findings(text, facts, request.POST.get("first_published_on", ""), sent)
+        findings = self.findings(text, request.POST.get("first_published_on", ""), sent)
         shown = findings[:MOST]
         linking = Linking(
             text=self.text, facts=facts, day=self.day(facts, findings), language=self.text.language, user=request.user
@@ -84,6 +85,7 @@ class ReadText(OfText):
             "may_appoint": may_appoint(request.user),
             "saved": self.text.pk is not None,
             "event_types": EventType.choices,
+            "lost": lost_quotes(text, facts),
             "empty": not text.whole.strip(),
         }
         return JsonResponse(
@@ -97,18 +99,24 @@ class ReadText(OfText):
             }
         )
 
-    def findings(self, text: EditorText, facts: FormFacts, published: str, sent: Decisions) -> list[Finding]:
-        language = self.text.language
-        reading = read(text.whole, page_date=self.published(published), language=language)
+    def findings(self, text: EditorText, published: str, sent: Decisions) -> list[Finding]:
+        def told(day: date | None) -> Reading:
+            return read(text.whole, page_date=day, language=self.text.language)
+
+        day = self.published(published)
+        reading = told(day)
+        if day is None and any(found.iso is None for found in reading.dates):
+            # A draft is of today, where it does not itself say of which day it is.
+            reading = told(timezone.localdate())
         return findings_of(reading, text, standing(self.text.pk, sent))
 
-    def published(self, given: str) -> date:
-        """The day from which “yesterday” is told: of first publication, or today."""
+    def published(self, given: str) -> date | None:
+        """The day of first publication, from which “yesterday” is told."""
         try:
             return date.fromisoformat(given[:10])
         except ValueError:
             first = self.text.first_published_on or self.text.first_published_at
-            return timezone.localtime(first).date() if first else timezone.localdate()
+            return timezone.localtime(first).date() if first else None
 
     def day(self, facts: FormFacts, findings: list[Finding]) -> date:
         """The day of the event: as the form has it, else as it was found, else today."""
@@ -119,6 +127,12 @@ class ReadText(OfText):
             except (ValueError, IndexError):
                 continue
         return timezone.localdate()
+
+
+def lost_quotes(text: EditorText, facts: FormFacts) -> list[str]:
+    """The quotes of the running text whose words no longer stand in it: they would not be published as quotes."""
+    whole = t1(text.whole)
+    return [words for words in facts.running if words not in whole]
 
 
 def _groups(findings: list[Finding]) -> list[tuple[str, str, list[Finding]]]:

@@ -128,6 +128,7 @@ class Appoint(OfText):
                 "id": appointment.pk,
                 "name": f"{proposal.person}, {proposal.role}",
                 "person": proposal.person.pk,
+                "person_name": proposal.person.named(self.text.language),
                 "role": str(proposal.role),
                 "start": proposal.start.isoformat(),
             }

@@ -38,10 +38,12 @@
     byId(`id_${name}-${number}-DELETE-button`)?.click();
   }
 
-  function person(entry) {
+  function person(entry, part = "") {
     if (rows("people").some((n) => byId(`id_people-${n}-person`).value === String(entry.id))) return true;
     const number = addRow("people");
-    return number !== null && choose(`id_people-${number}-person`, entry);
+    if (number === null) return false;
+    if (part) set(byId(`id_people-${number}-part`), part);
+    return choose(`id_people-${number}-person`, entry);
   }
 
   function quote(words, speaker, speakerName) {
@@ -93,7 +95,7 @@
     place: (value, entry) => Boolean(entry) && tick("places", entry),
     date: () => true,
     quote: (value, entry) => quote(value.text, entry, value.speaker),
-    appointment: () => true,
+    appointment: (value, entry) => person(entry, "appointed"),
   };
 
   const empty = {

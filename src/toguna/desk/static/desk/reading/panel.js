@@ -396,10 +396,12 @@
     appointed(finding, answer) {
       if (answer.ok && answer.json) {
         const { person, office } = this.proposed(finding);
-        const { name, role, start } = answer.json;
+        const { name, role, start, person: id, person_name: personName } = answer.json;
         const decided = { person, office: role, start, name };
         const same = this.sameName(office, role) || this.sameName(role, office);
-        this.decide(finding, same ? "accepted" : "changed", decided, { id: String(answer.json.person) });
+        this.fields.fill.appointment(decided, { id: String(id), name: personName, editUrl: "" });
+        this.decide(finding, same ? "accepted" : "changed", decided, { id: String(id) });
+        this.ask();
       } else this.say(answer.json?.error || this.words.refused);
     }
 
