@@ -101,6 +101,10 @@ class Finding:
         return json.dumps(self.proposed, ensure_ascii=False)
 
     @property
+    def decided_json(self) -> str:
+        return json.dumps(dict(self.decision.decided) if self.decision else {}, ensure_ascii=False)
+
+    @property
     def stretches_json(self) -> str:
         return json.dumps([[s.address, s.start, s.end] for s in self.stretches])
 

@@ -44,7 +44,7 @@ class ReadingSidePanel(BaseSidePanel):
     def media(self) -> forms.Media:
         return forms.Media(
             css={"all": [versioned_static("desk/reading.css")]},
-            js=[versioned_static(f"desk/reading/{name}.js") for name in ("editor", "form", "panel")],
+            js=[versioned_static(f"desk/reading/{name}.js") for name in ("editor", "form", "registers", "panel")],
         )
 
 

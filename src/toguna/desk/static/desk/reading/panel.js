@@ -8,7 +8,8 @@
 
   class Panel {
     constructor(root) {
-      const { editor, form } = window.deskReading;
+      const { editor, form, Registers } = window.deskReading;
+      this.registers = new Registers(this);
       this.editor = editor;
       this.fields = form;
       this.root = root;
@@ -23,7 +24,7 @@
       this.input = document.getElementById("id_reading");
       this.remember();
       root.addEventListener("click", (event) => this.clicked(event));
-      root.addEventListener("submit", (event) => this.submitted(event));
+      root.addEventListener("submit", (event) => this.registers.submitted(event));
       this.side?.addEventListener("show", () => this.opened());
       this.side?.addEventListener("hide", () => this.editor.clear());
       for (const name of ["input", "keyup", "change", "paste"]) {
@@ -34,18 +35,6 @@
 
     get open() {
       return !this.side || !this.side.hidden;
-    }
-
-    // What was decided before the page came back with errors.
-    remember() {
-      try {
-        const before = JSON.parse(this.input.value || "null");
-        if (!before) return;
-        this.reading = { words: before.words, found: before.found };
-        for (const one of before.decisions) this.decided.set(one.key, one);
-      } catch {
-        this.input.value = "";
-      }
     }
 
     say(words) {
@@ -175,10 +164,10 @@
         changed: () => this.correct(finding),
         choose: () => this.choose(finding, button.dataset.register),
         reopen: () => this.reopen(finding),
-        adding: () => this.adding(finding, button.dataset.register),
-        appointing: () => this.appointing(finding),
-        appoint: () => this.appoint(finding, button.dataset),
-        cancel: () => this.cancel(finding),
+        adding: () => this.registers.adding(finding, button.dataset.register),
+        appointing: () => this.registers.appointing(finding),
+        appoint: () => this.registers.appoint(finding, button.dataset),
+        cancel: () => this.registers.cancel(finding),
         "event-date": () => this.eventDate(finding),
       };
       deeds[deed]?.();
@@ -246,13 +235,25 @@
       if (register === "topic") return "changed";
       if (Object.keys(before).some((name) => before[name] !== value[name])) return "changed";
       const named = { quote: before.speaker, appointment: before.person }[finding.dataset.kind] ?? before.name;
-      return entry && named && !this.sameName(named, entry.name) && entry.picked ? "changed" : "accepted";
+      return entry && named && !window.deskReading.sameName(named, entry.name) && entry.picked ? "changed" : "accepted";
     }
 
-    sameName(one, other) {
-      const words = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-      const given = new Set(words(other));
-      return words(one).every((word) => given.has(word));
+    keep(decision) {
+      this.decided.set(decision.key, decision);
+      const { words, found } = this.reading;
+      this.fields.set(this.input, JSON.stringify({ words, found, decisions: [...this.decided.values()] }));
+    }
+
+    // What was decided before the page came back with errors.
+    remember() {
+      try {
+        const before = JSON.parse(this.input.value || "null");
+        if (!before) return;
+        this.reading = { words: before.words, found: before.found };
+        for (const one of before.decisions) this.decided.set(one.key, one);
+      } catch {
+        this.input.value = "";
+      }
     }
 
     correct(finding) {
@@ -298,8 +299,8 @@
       this.keep({ key, kind, verdict, proposed: this.proposed(finding), decided, entry: id });
       const said = { accepted: this.words.accepted, changed: this.words.changed, refused: this.words.refusedVerdict }[verdict];
       const name = verdict === "refused" ? "" : decided.name || "";
-      finding.dataset.entry = id;
-      finding.querySelector("[data-reading-verdict-said]").textContent = name ? `${said}: ${name}` : said;
+      Object.assign(finding.dataset, { entry: id, verdict, decided: JSON.stringify(decided) });
+      finding.querySelector("[data-reading-verdict-said]").textContent = name ? `${said} · ${name}` : said;
       this.settled(finding, true);
       this.next(finding, said);
     }
@@ -328,105 +329,13 @@
     }
 
     reopen(finding) {
-      const { key, kind, entry } = finding.dataset;
-      const before = this.decided.get(key);
-      const value = before?.verdict === "refused" ? null : before?.decided || this.proposed(finding);
-      if (value) this.fields.empty[kind]?.(value, entry || "");
+      const { key, kind, entry, verdict, decided } = finding.dataset;
+      // What was refused put nothing into the form; what stands there is somebody's own.
+      if (verdict !== "refused") this.fields.empty[kind]?.({ ...this.proposed(finding), ...JSON.parse(decided) }, entry || "");
       this.keep({ key, kind, verdict: "open", proposed: this.proposed(finding), decided: {}, entry: "" });
       this.settled(finding, false);
       this.say(this.words.reopened);
       finding.querySelector(".reading-button")?.focus();
-    }
-
-    keep(decision) {
-      this.decided.set(decision.key, decision);
-      const { words, found } = this.reading;
-      this.fields.set(this.input, JSON.stringify({ words, found, decisions: [...this.decided.values()] }));
-    }
-
-    cancel(finding) {
-      finding.querySelector("[data-reading-new]").replaceChildren();
-      finding.querySelector(".reading-button")?.focus();
-    }
-
-    async fetch(url, options = {}) {
-      const answer = await fetch(url, {
-        ...options,
-        headers: { "X-CSRFToken": this.token(), "X-Requested-With": "XMLHttpRequest" },
-      });
-      const json = answer.headers.get("Content-Type")?.includes("json");
-      return { ok: answer.ok, status: answer.status, json: json ? await answer.json() : null, html: json ? "" : await answer.text() };
-    }
-
-    async form(finding, url) {
-      try {
-        const answer = await this.fetch(url);
-        if (!answer.ok) throw new Error(String(answer.status));
-        this.showForm(finding, answer.html, url.split("?")[0]);
-      } catch {
-        this.say(this.words.refused);
-      }
-    }
-
-    showForm(finding, html, url) {
-      const place = finding.querySelector("[data-reading-new]");
-      place.innerHTML = html;
-      place.querySelector("form").dataset.url = url;
-      const wrong = place.querySelector("[role=alert]")?.closest(".reading-field")?.querySelector("input, select");
-      (wrong || place.querySelector("input:not([type=hidden]), select, button")).focus();
-    }
-
-    adding(finding, register) {
-      const query = new URLSearchParams(this.proposed(finding));
-      // The office comes with the appointment, on its day.
-      if ("appointed" in finding.dataset) query.delete("role");
-      this.form(finding, `${this.url(`ajouter/${register}/`)}?${query}`);
-    }
-
-    appointing(finding) {
-      const { person, office } = this.proposed(finding);
-      this.form(finding, `${this.url("nommer/")}?${new URLSearchParams({ person, office, start: this.day || "" })}`);
-    }
-
-    async appoint(finding, { person, role, start }) {
-      const body = new URLSearchParams({ person, role, start });
-      this.appointed(finding, await this.fetch(this.url("nommer/"), { method: "POST", body }).catch(() => ({})));
-    }
-
-    appointed(finding, answer) {
-      if (answer.ok && answer.json) {
-        const { person, office } = this.proposed(finding);
-        const { name, role, start, person: id, person_name: personName } = answer.json;
-        const decided = { person, office: role, start, name };
-        const same = this.sameName(office, role) || this.sameName(role, office);
-        this.fields.fill.appointment(decided, { id: String(id), name: personName, editUrl: "" });
-        this.decide(finding, same ? "accepted" : "changed", decided, { id: String(id) });
-        this.ask();
-      } else this.say(answer.json?.error || this.words.refused);
-    }
-
-    async submitted(event) {
-      const form = event.target.closest("[data-reading-form]");
-      if (!form) return;
-      event.preventDefault();
-      const finding = form.closest("[data-key]");
-      const { url } = form.dataset;
-      const body = new URLSearchParams(new FormData(form));
-      if (finding.dataset.kind === "appointment") body.append("named", this.proposed(finding).person);
-      const button = form.querySelector("[type=submit]");
-      button.disabled = true;
-      const answer = await this.fetch(url, { method: "POST", body }).catch(() => ({}));
-      button.disabled = false;
-      if (answer.status === 422 && answer.html) this.showForm(finding, answer.html, url);
-      else if (!answer.ok || !answer.json) this.say(answer.json?.error || this.words.refused);
-      else if (finding.dataset.kind === "appointment") this.appointed(finding, answer);
-      else {
-        const { id, name, edit_url: editUrl, register } = answer.json;
-        const entry = { id: String(id), name, editUrl, picked: true };
-        this.take(finding, this.proposed(finding), entry, register === "topic" ? "topic" : "");
-        // The other findings may name the same entry: a quote its speaker, an event its place.
-        this.ask();
-      }
     }
   }
 
