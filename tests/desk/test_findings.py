@@ -149,3 +149,7 @@ def test_the_reader_is_told_who_holds_which_office_under_both_its_names(council)
     assert register.holder("le directeur général du Budget", date(2025, 3, 5)) == "Awa Diémé"
     assert register.holder("la directrice générale du Budget", date(2025, 3, 5)) == "Awa Diémé"
     assert register.holder("le directeur général du Budget", date(2025, 7, 1)) is None
+
+
+def test_a_speech_between_marks_is_no_quote_to_keep():
+    assert found(quotes=(QuoteFound("mot " * 6000, None, 0, 24_000),)) == []

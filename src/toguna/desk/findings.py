@@ -38,6 +38,8 @@ OF_THE_EVENT = 0.8
 """How sure the kind, the date and the place of the event are held to be: they are told from the whole text."""
 SEARCHED = 100_000
 """Characters of a text in which every place of a name is looked for."""
+LONGEST_QUOTE = 20_000
+"""Characters of a quote that a text can keep; what is longer is a speech between marks."""
 _SPACES = re.compile(r"\s+")
 
 Span = tuple[int, int]
@@ -145,7 +147,8 @@ def _findings(reading: Reading, whole: str) -> Iterator[Finding]:
     for one in reading.dates:
         yield _date(one)
     for quote in reading.quotes:
-        yield _quote(quote)
+        if len(quote.text) <= LONGEST_QUOTE:
+            yield _quote(quote)
 
 
 def _event(reading: Reading) -> Iterator[Finding]:

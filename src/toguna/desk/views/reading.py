@@ -18,9 +18,10 @@ from toguna.reading import Reading, read
 
 from ..choices import EventType
 from ..composing import day_of
+from ..decisions import MOST as KEPT
 from ..decisions import Decisions, standing
 from ..editor_text import EditorText, editor_text
-from ..findings import KINDS, Finding, findings_of
+from ..findings import KINDS, SEARCHED, Finding, findings_of
 from ..form_facts import FormFacts, form_facts
 from ..linking import Linking
 from ..marked import marked
@@ -94,7 +95,7 @@ class ReadText(OfText):
                 "said": _counted(shown),
                 "open": sum(finding.open for finding in shown),
                 "words": text.words,
-                "found": [finding.key for finding in findings],
+                "found": [finding.key for finding in findings[:KEPT]],
                 "day": linking.day.isoformat(),
             }
         )
@@ -105,7 +106,8 @@ class ReadText(OfText):
 
         day = self.published(published)
         reading = told(day)
-        if day is None and any(found.iso is None for found in reading.dates):
+        short = len(text.whole) <= SEARCHED
+        if day is None and short and any(found.iso is None for found in reading.dates):
             # A draft is of today, where it does not itself say of which day it is.
             reading = told(timezone.localdate())
         return findings_of(reading, text, standing(self.text.pk, sent))
