@@ -4,7 +4,7 @@ import json
 
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-LINES = ("people", "text_links", "attachments", "comments")
+LINES = ("people", "quotes", "text_links", "attachments", "comments")
 
 
 def rich_text(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -36,6 +37,31 @@ def body_of(stream: Any, language: str, heading: str) -> Body:
         _WRITERS[block.block_type](body, block.value, language, heading)
     body.html = sanitise(body.html)
     return body
+
+
+def running_quotes(rows: Iterable[Any], body: Body, language: str, heading: str) -> list[Quote]:
+    """The quotes of a body and those of its running text (``rows``: ``words``, ``speaker``, ``speaker_name``), in the
+    order in which they stand.  Words that no longer stand in the body are left out: nobody said what the text does not
+    say they said."""
+    whole = t1(f"{heading}\n{html_text(body.html)}")
+    begin = len(t1(heading))
+    quotes = list(body.quotes)
+    for row in rows:
+        words = t1(row.words)
+        at = _place_of(words, whole, begin, quotes) if words else -1
+        if at >= 0:
+            name = row.speaker.named(language) if row.speaker else row.speaker_name
+            quotes.append(Quote(words, row.speaker.uid if row.speaker else "", name, at))
+    return sorted(quotes, key=lambda quote: quote.position)
+
+
+def _place_of(words: str, whole: str, begin: int, quotes: list[Quote]) -> int:
+    """Where words stand that are no quote yet; -1 where nowhere."""
+    taken = [(quote.position, quote.position + len(quote.text)) for quote in quotes]
+    at = whole.find(words, begin)
+    while at >= 0 and any(start <= at < end for start, end in taken):
+        at = whole.find(words, at + 1)
+    return at
 
 
 def _text(body: Body, value: Any, language: str, heading: str) -> None:

@@ -13,7 +13,7 @@ from toguna.editions.edition import Link as EditionLink
 from toguna.editions.models import Head
 
 from . import addresses, languages, slugs
-from .body import body_of
+from .body import body_of, running_quotes
 from .choices import EventType, Kind, Part
 from .media import attachment, medium
 from .numbering import number_of
@@ -27,7 +27,8 @@ def edition_of(text: Text, *, now: datetime | None = None) -> Edition:
     """The text as it stands, as a first version; stores nothing but the bytes of its pictures and attachments."""
     now = now or timezone.now()
     language = text.language
-    body = body_of(text.body, language, f"{text.title}\n{text.summary}")
+    heading = f"{text.title}\n{text.summary}"
+    body = body_of(text.body, language, heading)
     lead = (medium(text.lead_picture, language, "lead", text.caption),) if text.lead_picture else ()
     number = number_of(text)
     edition = Edition(
@@ -48,7 +49,7 @@ def edition_of(text: Text, *, now: datetime | None = None) -> Edition:
         organisations=tuple(Mention(b.uid, b.named(language)) for b in text.bodies.all()),
         places=_places(text, language),
         topics=tuple(Mention(t.uid, t.named(language)) for t in text.topics.all()),
-        quotes=tuple(body.quotes),
+        quotes=tuple(running_quotes(text.quotes.all(), body, language, heading)),
         media=(*lead, *body.media),
         attachments=tuple(attachment(a.document, a.title) for a in text.attachments.all()),
         source=_source(text),

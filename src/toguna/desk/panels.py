@@ -78,6 +78,13 @@ facts = [
         heading=_("Where"),
     ),
     MultipleChooserPanel("people", chooser_field_name="person", heading=_("Who"), label=_("person")),
+    InlinePanel(
+        "quotes",
+        panels=[FieldPanel("words"), FieldRowPanel([FieldPanel("speaker"), FieldPanel("speaker_name")])],
+        heading=_("Who said what"),
+        help_text=_("Words of the running text; the blocks “Quote” are quotes by themselves."),
+        label=_("quote"),
+    ),
     MultiFieldPanel(
         [
             FieldPanel("topics", widget=CheckboxSelectMultiple),

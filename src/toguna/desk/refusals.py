@@ -56,3 +56,11 @@ class RecordUnreadable(DeskRefusal):
     def words(reason: str) -> str:
         said = gettext("The record cannot be read, so nothing can be compared with the official texts: %(reason)s")
         return said % {"reason": reason}
+
+
+class TextTooLong(DeskRefusal):
+    """A text is longer than the reader is asked to read while an editor waits."""
+
+
+class AppointmentRefused(DeskRefusal):
+    """An appointment cannot be made as proposed: the office is held, or something about it is not known."""

@@ -19,6 +19,8 @@ from .choices import Kind
 from .home import DraftItem, LatestTexts, PersonsItem, PublishedItem, ScheduledItem
 from .models import Text
 from .views.declare_forgery import DeclareForgery
+from .views.reading import ReadText
+from .views.registering import AddEntry, Appoint
 from .views.withdraw import withdraw_text
 from .viewsets.registers import Registers
 from .viewsets.texts import sections, text_views, texts
@@ -39,6 +41,17 @@ def addresses() -> list[Any]:
     return [
         path("textes/<int:page_id>/retirer/", withdraw_text, name="desk_withdraw"),
         path("dementis/declarer/", DeclareForgery.as_view(), name="desk_declare_forgery"),
+        *_of_a_text("textes/<int:page_id>/lecture/", ""),
+        *_of_a_text("textes/nouveau/<int:parent_id>/lecture/", "_new"),
+    ]
+
+
+def _of_a_text(begin: str, ending: str) -> list[Any]:
+    """What the panel “Reading” asks, of a text or of one that is not saved yet."""
+    return [
+        path(begin, ReadText.as_view(), name=f"desk_read{ending}"),
+        path(f"{begin}ajouter/<slug:register>/", AddEntry.as_view(), name=f"desk_read_add{ending}"),
+        path(f"{begin}nommer/", Appoint.as_view(), name=f"desk_read_appoint{ending}"),
     ]
 
 

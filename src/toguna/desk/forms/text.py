@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from .. import nearest, slugs
 from ..choices import Kind
+from ..decisions import DecisionsField
 from ..refusals import DeskRefusal
 
 PUBLIC_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
@@ -17,6 +18,8 @@ PUBLIC_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
 
 
 class TextForm(WagtailAdminPageForm):
+    reading = DecisionsField()
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         published = bool(getattr(self.instance, "published_once", False))

@@ -1,6 +1,7 @@
 """What the desk keeps: registers, pictures, and texts in their sections."""
 
 from .body import Body, FormerName
+from .decision import Decision, FactKind, LastReading, Verdict
 from .event import Event, EventParticipant
 from .institution import Channel, Institution
 from .newsroom import Newsroom, Section, Year
@@ -10,17 +11,20 @@ from .place import Place
 from .role import Role
 from .series import Series, SeriesNumber
 from .text import Text
-from .text_relations import TextAttachment, TextLink, TextPerson
+from .text_relations import TextAttachment, TextLink, TextPerson, TextQuote
 from .topic import Topic
 
 __all__ = [
     "Appointment",
     "Body",
     "Channel",
+    "Decision",
     "Event",
     "EventParticipant",
+    "FactKind",
     "FormerName",
     "Institution",
+    "LastReading",
     "Newsroom",
     "Person",
     "Picture",
@@ -35,6 +39,8 @@ __all__ = [
     "TextAttachment",
     "TextLink",
     "TextPerson",
+    "TextQuote",
     "Topic",
+    "Verdict",
     "Year",
 ]

@@ -1,4 +1,4 @@
-"""What belongs to a text: the people in it, its links to other texts, its attachments."""
+"""What belongs to a text: the people in it, the words they said, its links to other texts, its attachments."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ class TextPerson(Orderable):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_part_display()})"
+
+
+class TextQuote(Orderable):
+    """Words of the running text that somebody said; published as a quote where they stand exactly so in the text."""
+
+    text = ParentalKey("desk.Text", on_delete=models.CASCADE, related_name="quotes")
+    words = models.TextField(_("words, exactly as in the text"), max_length=20_000)
+    speaker = models.ForeignKey(
+        Person, verbose_name=_("who said them"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    speaker_name = models.CharField(
+        _("name of the speaker"), max_length=255, blank=True, help_text=_("For somebody who is not in the register.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("quote in the text")
+        verbose_name_plural = _("quotes in the text")
+
+    def __str__(self) -> str:
+        return self.words[:60]
 
 
 class TextLink(Orderable):

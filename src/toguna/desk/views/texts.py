@@ -18,8 +18,10 @@ from wagtail.rich_text import RichText
 
 from toguna.editions.store import InvalidEdition, Refused
 
+from .. import decisions
 from ..choices import Kind
 from ..models import Text
+from ..reading_panel import ReadingSidePanel
 from ..refusals import DeskRefusal, PublishedTextStays
 
 REFUSALS = (DeskRefusal, Refused, InvalidEdition, OSError, ValidationError)
@@ -36,7 +38,17 @@ class BackToTheList:
         return redirect(getattr(self, "next_url", None) or reverse("texts:index"))
 
 
-class WriteText(BackToTheList, CreateView):
+class KeepsDecisions:
+    """What was decided about the findings of a text is kept in the transaction that saves it."""
+
+    def kept(self, form: Any, response: HttpResponse) -> HttpResponse:
+        view: Any = self
+        if response.status_code < 400 and view.page.pk and not form.errors:
+            decisions.keep(view.page, form.cleaned_data.get("reading"), view.request.user)
+        return response
+
+
+class WriteText(KeepsDecisions, BackToTheList, CreateView):
     """A new text; ``?kind=`` says of which kind."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -52,7 +64,7 @@ class WriteText(BackToTheList, CreateView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)
+                return self.kept(form, super().form_valid(form))
         except REFUSALS as refusal:
             # Nothing was kept: the form must not believe in the page that was rolled back.
             page = form.instance
@@ -62,16 +74,27 @@ class WriteText(BackToTheList, CreateView):
             form.add_error(None, in_words(refusal))
             return self.form_invalid(form)
 
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()
+        panels.insert(1, ReadingSidePanel(self.page, self.request, parent=self.parent_page))
+        return panels
 
-class EditText(BackToTheList, EditView):
+
+class EditText(KeepsDecisions, BackToTheList, EditView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)
+                return self.kept(form, super().form_valid(form))
         except REFUSALS as refusal:
             self.page = form.instance
             form.add_error(None, in_words(refusal))
             return self.form_invalid(form)
+
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()
+        if not (self.expects_json_response or self.hydrate_create_view or self.locked_for_user):
+            panels.insert(1, ReadingSidePanel(self.page, self.request))
+        return panels
 
 
 class ActOnText(WorkflowActionView):
