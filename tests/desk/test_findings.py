@@ -153,3 +153,13 @@ def test_the_reader_is_told_who_holds_which_office_under_both_its_names(council)
 
 def test_a_speech_between_marks_is_no_quote_to_keep():
     assert found(quotes=(QuoteFound("mot " * 6000, None, 0, 24_000),)) == []
+
+
+def test_an_office_without_a_name_names_its_holder_of_that_day(client, editor, draft, newsroom):
+    body = Body(name="Ministère de la Défense")
+    body.save()
+    role = Role(name="Ministre de la Défense", body=body)
+    role.save()
+    awa = person("Awa Diémé", Appointment(role=role, start=date(2024, 1, 1)))
+    told = "Bamako, le 4 mars 2025. Le ministre de la Défense a reçu en audience une délégation de maires."
+    assert f'data-reading-chosen data-id="{awa.pk}"' in ask(client, draft(), told)["html"]

@@ -23,6 +23,7 @@ from ..decisions import Decisions, standing
 from ..editor_text import EditorText, editor_text
 from ..findings import KINDS, SEARCHED, Finding, findings_of
 from ..form_facts import FormFacts, form_facts
+from ..holders import register_of
 from ..linking import Linking
 from ..marked import marked
 from ..models import Text, Year
@@ -101,8 +102,10 @@ class ReadText(OfText):
         )
 
     def findings(self, text: EditorText, published: str, sent: Decisions) -> list[Finding]:
+        register = register_of(self.text.language)
+
         def told(day: date | None) -> Reading:
-            return read(text.whole, page_date=day, language=self.text.language)
+            return read(text.whole, page_date=day, language=self.text.language, register=register)
 
         day = self.published(published)
         reading = told(day)
