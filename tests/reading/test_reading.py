@@ -62,7 +62,14 @@ def test_an_organisation_is_introduced_with_its_acronym() -> None:
     (found,) = read("L’Union des pays riverains du Serein (UPRS) s’est réunie hier.", language="fr").organisations
 
     assert found.forms == ("Union des pays riverains du Serein", "UPRS")
-    assert read("Le préfet (UPRS) et une somme (en francs).", language="fr").organisations == ()
+    assert found.sure > read("Le préfet (UPRS) et une somme (en francs).", language="fr").organisations[0].sure
+
+
+@pytest.mark.parametrize(
+    "text", ["La TVA et le PIB.", "UNE LIGNE TOUTE EN CAPITALES, SANS ACRONYME", "Louis XIV", "Odilon SARN est venu."]
+)
+def test_capitals_that_are_no_acronym_are_no_organisation(text: str) -> None:
+    assert read(text, language="fr").organisations == ()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,16 @@ from toguna.reading.source import Source, before
 from toguna.reading.speakers import Cast, Reference
 
 _LEDE = 900
-_MOST = {"lettres_de_creance": 4, "nomination": 4, "audience": 3, "rencontre": 2, "visite": 2, "sommet": 1, "deces": 2, "autre": 2}
+_MOST = {
+    "lettres_de_creance": 4,
+    "nomination": 4,
+    "audience": 3,
+    "rencontre": 2,
+    "visite": 2,
+    "sommet": 1,
+    "deces": 2,
+    "autre": 2,
+}
 _ENOUGH = 3
 
 
@@ -33,7 +42,9 @@ def find_actors(
         return tuple(dict.fromkeys(one.person for one in appointments))[: _MOST["nomination"]]
     weights = {person.name: _weight(source, cast, person, kind) for person in people}
     for speaker in dict.fromkeys(speakers):
-        if speaker is not None and (kind in ("communique", "dementi", "autre", "discours") or not any(weights.values())):
+        if speaker is not None and (
+            kind in ("communique", "dementi", "autre", "discours") or not any(weights.values())
+        ):
             weights[speaker.name] = weights.get(speaker.name, 0) + (2 if kind != "autre" else 3)
     best = sorted((name for name, weight in weights.items() if weight >= _ENOUGH), key=lambda name: -weights[name])
     if not best:
@@ -48,23 +59,31 @@ def _weight(source: Source, cast: Cast, person: Person, kind: str) -> int:
     words = source.pack.actors
     title_end = source.title_end
     weight = 0
-    sentences = [(start, end) for start, end in source.sentences if title_end <= start < title_end + _LEDE and source.text[start:end].strip()]
-    zones = ([(0, title_end, 4)] if title_end else []) + [(start, end, value) for (start, end), value in zip(sentences, (6, 3, 2), strict=False)]
+    sentences = [
+        (start, end)
+        for start, end in source.sentences
+        if title_end <= start < title_end + _LEDE and source.text[start:end].strip()
+    ]
+    zones = ([(0, title_end, 4)] if title_end else []) + [
+        (start, end, value) for (start, end), value in zip(sentences, (6, 3, 2), strict=False)
+    ]
     for start, end, value in zones:
         for one in cast.between(start, end):
             if one.person is person:
                 weight = max(weight, 0) + _part(source, cast, one, start, value, kind)
                 break
-    for one in person.mentions:
-        outset = min([one.outset, *(office.start for office in one.offices if office.start < one.outset)])
-        if before(source, outset, words.presiding, 60) and one.start < title_end + 2 * _LEDE:
+    for mention in person.mentions:
+        outset = min([mention.outset, *(office.start for office in mention.offices if office.start < mention.outset)])
+        if before(source, outset, words.presiding, 60) and mention.start < title_end + 2 * _LEDE:
             weight += 6
             break
-    if kind == "deces" and any(before(source, one.outset, words.deceased, 90) for one in person.mentions[:3]):
+    if kind == "deces" and any(before(source, mention.outset, words.deceased, 90) for mention in person.mentions[:3]):
         weight += 8
     if kind in ("message", "discours", "communique") and _signs(source, person):
         weight += 8
-    if kind == "lettres_de_creance" and any(fold(office.text).startswith(("ambassad", "haut-comm", "high comm")) for office in person.offices()):
+    if kind == "lettres_de_creance" and any(
+        fold(office.text).startswith(("ambassad", "haut-comm", "high comm")) for office in person.offices()
+    ):
         weight += 5
     return weight
 
@@ -77,7 +96,9 @@ def _part(source: Source, cast: Cast, one: Reference, start: int, value: int, ki
         return 0
     if not cast.is_object(one, start):
         return value
-    if kind in ("audience", "rencontre", "visite", "lettres_de_creance", "autre", "sommet") and compiled(words.received).search(lead):
+    if kind in ("audience", "rencontre", "visite", "lettres_de_creance", "autre", "sommet") and compiled(
+        words.received
+    ).search(lead):
         return value * 2 // 3
     return value // 3
 

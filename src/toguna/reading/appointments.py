@@ -34,7 +34,9 @@ def find_appointments(source: Source, people: Sequence[Person], offices: Offices
     words = source.pack.appointments
     if not compiled(words.context).search(source.folded):
         return ()
-    named = sorted(((one.start, one, person) for person in people for one in person.mentions), key=lambda entry: entry[0])
+    named = sorted(
+        ((one.start, one, person) for person in people for one in person.mentions), key=lambda entry: entry[0]
+    )
     found: list[AppointmentFound] = []
     skipped: set[int] = set()
     for at, (_, mention, person) in enumerate(named):
@@ -130,7 +132,9 @@ def _former(source: Source, item: _Item, offices: Offices) -> Office | None:
     return offices.at(sign.end(), item.end) if sign else None
 
 
-def _replaced(source: Source, item: _Item, following: Sequence[tuple[int, Mention, Person]]) -> tuple[Person, Mention] | None:
+def _replaced(
+    source: Source, item: _Item, following: Sequence[tuple[int, Mention, Person]]
+) -> tuple[Person, Mention] | None:
     sign = compiled(source.pack.appointments.replacing).search(source.folded, item.mention.end, item.end)
     if sign is None:
         return None

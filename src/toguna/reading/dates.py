@@ -26,6 +26,8 @@ _NUMERIC_RULES = (
     r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d/-])",
 )
 _LEAP_YEAR = 2000
+# How far a date reaches from any of its numbers and names.
+_BESIDE = 45
 # Past this a number before a month is no mistaken day but a quantity ("45 mars").
 _MISTAKEN_DAY = 39
 
@@ -47,8 +49,9 @@ def expressions(source: Source) -> list[DateExpression]:
     """Return the date expressions of a text, in order, none overlapping another."""
     text, folded, words = source.text, source.folded, source.pack.dates
     found: list[DateExpression] = []
+    windows = _windows(source)
     for rule in _rules(source.pack.code):
-        for match in rule.finditer(folded):
+        for match in (match for low, high in windows for match in rule.finditer(folded, low, high)):
             if words.capital_months and not _month_is_capital(text, match):
                 continue
             end = match.end() - match[0].endswith(")")
@@ -65,12 +68,30 @@ def expressions(source: Source) -> list[DateExpression]:
     return kept
 
 
+def _windows(source: Source) -> list[tuple[int, int]]:
+    """The stretches of a text that hold a number or a word of dates: no rule matches elsewhere."""
+    words = source.pack.dates
+    names = "|".join(re.escape(name) for name in (*words.months, *words.weekdays, *words.units))
+    relative = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in words.relative_days)
+    windows: list[tuple[int, int]] = []
+    for match in compiled(rf"\d|(?<![a-z])(?:{names}|{relative})").finditer(source.folded):
+        low, high = max(0, match.start() - _BESIDE), match.end() + _BESIDE
+        if windows and low <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], high)
+        else:
+            windows.append((low, high))
+    return windows
+
+
 def _is_ahead(folded: str, one: DateExpression, words: DateWords) -> bool:
     """Whether the words before a date or the verb of its sentence speak of what is to come."""
     if compiled(words.deadline).search(folded[max(0, one.start - 40) : one.start]):
         return True
     low = max(folded.rfind(mark, max(0, one.start - 160), one.start) for mark in (". ", "\n", ";", "«", "»"))
-    high = min((at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, one.end, one.end + 120)) >= 0), default=one.end + 120)
+    high = min(
+        (at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, one.end, one.end + 120)) >= 0),
+        default=one.end + 120,
+    )
     clause = folded[max(low, one.start - 160, 0) : high]
     return compiled(words.future).search(clause) is not None
 
@@ -176,7 +197,9 @@ def _unit(surface: str, span: tuple[int, int], parts: Parts, unit: Precision, re
     return DateFound(surface, f"{months // 12:04}-{months % 12 + 1:02}", *span, precision=unit)
 
 
-def _full_day(surface: str, span: tuple[int, int], one: DateExpression, language: str, reference: dt.date | None) -> DateFound:
+def _full_day(
+    surface: str, span: tuple[int, int], one: DateExpression, language: str, reference: dt.date | None
+) -> DateFound:
     parts = one.parts
     number = _day_number(parts["day"] or "")
     if name := parts.get("month"):
@@ -233,7 +256,9 @@ def _range(
         yield DateFound(surface, first.iso, *span, end_iso=last.iso, weekday_agrees=first.weekday_agrees)
 
 
-def _month(surface: str, span: tuple[int, int], one: DateExpression, month: int, reference: dt.date | None) -> DateFound:
+def _month(
+    surface: str, span: tuple[int, int], one: DateExpression, month: int, reference: dt.date | None
+) -> DateFound:
     year = _year(one.parts.get("year"))
     if year is None and reference is not None:
         middle = _nearest(month, reference.day if reference.month == month else 15, None, one, reference)
@@ -241,7 +266,9 @@ def _month(surface: str, span: tuple[int, int], one: DateExpression, month: int,
     return DateFound(surface, f"{year:04}-{month:02}" if year else None, *span, precision="month")
 
 
-def _nearest(month: int, number: int, weekday: int | None, one: DateExpression, reference: dt.date | None) -> dt.date | None:
+def _nearest(
+    month: int, number: int, weekday: int | None, one: DateExpression, reference: dt.date | None
+) -> dt.date | None:
     """The day of that name nearest to the reference; a written weekday, "dernier" or what is to come decides first."""
     parts = one.parts
     if reference is None:
@@ -256,7 +283,8 @@ def _nearest(month: int, number: int, weekday: int | None, one: DateExpression, 
     elif parts.get("next"):
         days = [day for day in days if day > reference][:1]
     elif one.ahead and weekday is None:
-        days = [day for day in days if day >= reference][:1]
+        # A deadline may just have passed when the page was written.
+        days = [day for day in days if (reference - day).days <= 31][:1]
     named = [day for day in days if day.weekday() == weekday]
     return min(named or days, key=lambda day: abs((day - reference).days), default=None)
 

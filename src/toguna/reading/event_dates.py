@@ -44,7 +44,9 @@ def event_date(source: Source, dates: Sequence[DateFound]) -> DateFound | None:
     return best
 
 
-def present_day(found: Sequence[DateExpression], dates: Sequence[DateFound], told: DateFound | None, language: str) -> dt.date | None:
+def present_day(
+    found: Sequence[DateExpression], dates: Sequence[DateFound], told: DateFound | None, language: str
+) -> dt.date | None:
     """Return the day a text without a date line was written on: its event's, or the only full dates it has.
 
     "hier jeudi 20 mai 2021" was written on the 21st.
@@ -67,7 +69,9 @@ def _by_weekday(found: Sequence[DateExpression], dates: Sequence[DateFound], lan
     years = {int(date.iso[:4]) for date in dates if date.iso}
     for one in found:
         parts = one.parts
-        if not (parts.get("deictic") and parts.get("weekday") and parts.get("month") and parts.get("day")) or parts.get("year"):
+        if not (parts.get("deictic") and parts.get("weekday") and parts.get("month") and parts.get("day")) or parts.get(
+            "year"
+        ):
             continue
         number, month = int(compiled(r"\D").sub("", parts["day"] or "") or 1), words.months[parts["month"] or ""]
         for year in sorted({*years, *(year + 1 for year in years)}, reverse=True):

@@ -12,7 +12,7 @@ from functools import cache
 
 from toguna.reading.cities import cities
 from toguna.reading.countries import AMBIGUOUS, countries
-from toguna.reading.folding import compiled
+from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given
 from toguna.reading.offices import Office, Offices
 from toguna.reading.source import UPPER, Source, before
@@ -42,8 +42,6 @@ class Mention:
 
     def tokens(self) -> list[str]:
         """The words of the name, folded; initials without their stop."""
-        from toguna.reading.folding import fold
-
         return [part for part in re.split(r"[\s.]+", fold(self.name)) if part]
 
 
@@ -87,7 +85,12 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
     last_end, last_body = -1, False
     title_at = 0
     other = _covered(taken)
-    nicknames = {m.start(1): m.end() for m in compiled(rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}(?: [{UPPER}][\w-]{{1,15}}){{0,2}}) ?[\"”»'’](?= [{UPPER}])").finditer(source.text)}
+    nicknames = {
+        m.start(1): m.end()
+        for m in compiled(
+            rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}(?: [{UPPER}][\w-]{{1,15}}){{0,2}}) ?[\"”»'’](?= [{UPPER}])"
+        ).finditer(source.text)
+    }
 
     def close() -> None:
         nonlocal run
@@ -121,9 +124,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
         grammar = folded in words.function_names and not (
             adjacent and (folded in source.pack.dates.months or (folded in words.particles and _goes_on(source, end)))
         )
-        is_name = not grammar and not _is_body(
-            source, folded, start, adjacent, named or start in titles
-        )
+        is_name = not grammar and not _is_body(source, folded, start, adjacent, named or start in titles)
         if not is_name:
             close()
             last_end, last_body = end, folded not in words.function_names
@@ -139,7 +140,9 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
 
 def _may_be(one: _Candidate) -> bool:
     """Whether an office may end where the candidate begins: a lone capital is as likely a word of the office."""
-    return one.titled or (len(one.words) > 1 and (not one.left_body or any(is_given(word.folded) for word in one.words)))
+    return one.titled or (
+        len(one.words) > 1 and (not one.left_body or any(is_given(word.folded) for word in one.words))
+    )
 
 
 def _goes_on(source: Source, end: int) -> bool:
@@ -148,7 +151,9 @@ def _goes_on(source: Source, end: int) -> bool:
     if word is None:
         return False
     folded, words = source.folded[word.start(1) : word.end(1)], source.pack.people
-    return folded not in words.function_names and folded not in words.body_names and not _is_office(words.offices, folded)
+    return (
+        folded not in words.function_names and folded not in words.body_names and not _is_office(words.offices, folded)
+    )
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -159,11 +164,15 @@ def _titles(source: Source) -> list[tuple[int, int, tuple[str, ...], tuple[int, 
     """Where names may begin after a title, a rank or an office: (start, end, titles, office)."""
     words = source.pack.people
     one = rf"(?:{words.honorifics}|{words.ranks}|{words.before_name})(?:(?<=\.)|(?![a-z'-]))"
-    sign = compiled(rf"(?<![\w'-])(?:le |la |l'|the )?{one}(?:,? (?:le |la |l'|the |et )?{one}){{0,4}}(?: ?\(?(?:er|eme)?\)?)(?: |(?<=\.)(?=\S)|(?<=')(?=\S))")
+    sign = compiled(
+        rf"(?<![\w'-])(?:le |la |l'|the )?{one}(?:,? (?:le |la |l'|the |et )?{one}){{0,4}}(?: ?\(?(?:er|eme)?\)?)(?: |(?<=\.)(?=\S)|(?<=')(?=\S))"
+    )
     found = []
     for match in sign.finditer(source.folded):
         end = match.end()
-        if end >= len(source.text) or not (source.text[end].isupper() or source.folded[end : end + 2] in ("d'", "n'", "m'", "el", "al")):
+        if end >= len(source.text) or not (
+            source.text[end].isupper() or source.folded[end : end + 2] in ("d'", "n'", "m'", "el", "al")
+        ):
             continue
         surfaces, office = _parted(source, match.start(), end)
         if not surfaces and source.folded[end : end + 2] == "d'":
@@ -178,7 +187,9 @@ def _parted(source: Source, start: int, end: int) -> tuple[tuple[str, ...], tupl
     words = source.pack.people
     titles: list[str] = []
     office = None
-    for match in compiled(rf"(?<![\w])(?:{words.honorifics}|{words.ranks}|{words.before_name})(?![a-z])").finditer(source.folded, start, end):
+    for match in compiled(rf"(?<![\w])(?:{words.honorifics}|{words.ranks}|{words.before_name})(?![a-z])").finditer(
+        source.folded, start, end
+    ):
         surface = " ".join(source.text[match.start() : match.end()].split())
         if compiled(rf"(?:{words.honorifics}|{words.ranks})").fullmatch(match[0]):
             titles.append(surface)
@@ -215,8 +226,18 @@ def _is_body(source: Source, folded: str, start: int, follows_name: bool, follow
         return not follows_name
     if folded in source.small_words:
         return not (follows_given and source.text[start : start + len(folded)].isupper())
-    led = follows_name or before(source, start, r"(?:(?<![a-z])(?:le|la|les|du|de|des|au|aux|un|une|the|of|a|en|et|and) |['])$", 5) is not None
-    if led and not follows_given and "-" not in folded and "'" not in folded and compiled(words.body_endings).search(folded):
+    led = (
+        follows_name
+        or before(source, start, r"(?:(?<![a-z])(?:le|la|les|du|de|des|au|aux|un|une|the|of|a|en|et|and) |['])$", 5)
+        is not None
+    )
+    if (
+        led
+        and not follows_given
+        and "-" not in folded
+        and "'" not in folded
+        and compiled(words.body_endings).search(folded)
+    ):
         # In capitals it may well be a surname ("TALLEMENT").
         return not (source.text[start : start + len(folded)].isupper() and follows_name)
     return False
@@ -236,7 +257,10 @@ def _a_persons(source: Source, start: int) -> bool:
 
 
 def _candidate(
-    source: Source, run: tuple[_Word, ...], titles: dict[int, tuple[int, tuple[str, ...], tuple[int, int] | None]], left_body: bool
+    source: Source,
+    run: tuple[_Word, ...],
+    titles: dict[int, tuple[int, tuple[str, ...], tuple[int, int] | None]],
+    left_body: bool,
 ) -> _Candidate | None:
     words = source.pack.people
     start, end = run[0].start, run[-1].end
@@ -254,12 +278,18 @@ def _candidate(
     for at in range(1, len(run)):
         between = source.folded[run[at - 1].end : run[at].start].strip()
         if between in ("de", "du", "d'", "des", "of", "la", "le", "de la", "du la", "dos", "y", "e") and not (
-            between in ("de", "d'", "du") and at == 1 and len(run[0].folded) > 2
+            between in ("de", "d'", "du")
+            and at == 1
+            and len(run[0].folded) > 2
             and (is_given(run[0].folded) or (title is not None and between == "de"))
             and (
                 source.text[run[at].start : run[at].end].isupper()
                 or between == "d'"
-                or (between == "de" and is_given(run[0].folded) and not _is_town(source.folded[run[at].start : run[-1].end]))
+                or (
+                    between == "de"
+                    and is_given(run[0].folded)
+                    and not _is_town(source.folded[run[at].start : run[-1].end])
+                )
             )
         ):
             kept = list(run[:at])
@@ -331,7 +361,11 @@ def _weighed(source: Source, one: _Candidate, offices: Offices) -> Mention:
 def _has_capital_surname(source: Source, one: _Candidate) -> bool:
     """ "Given SURNAME": one word written as a given name is, another in capitals."""
     parts = [source.text[word.start : word.end] for word in one.words if not word.folded.endswith(".")]
-    upper = [part for part in parts if part.isupper() and len(part) >= 3 and part.replace("-", "").replace("'", "").replace("’", "").isalpha()]
+    upper = [
+        part
+        for part in parts
+        if part.isupper() and len(part) >= 3 and part.replace("-", "").replace("'", "").replace("’", "").isalpha()
+    ]
     lower = [part for part in parts if not part.isupper() and len(part) > 2]
     opens = one.start in (0, source.sentences[source.sentence_at(one.start)][0])
     return bool(upper and lower) and max(map(len, upper)) >= (6 if opens else 4)
@@ -352,7 +386,7 @@ def _with_company(source: Source, candidates: Sequence[_Candidate], found: Seque
         if candidate.left_body:
             continue
         neighbours = [n for n in (at - 1, at + 1) if 0 <= n < len(mentions) and mentions[n].sure >= 0.85]
-        if any(_listed(source, *sorted((at, n)), mentions) for n in neighbours):
+        if any(_listed(source, min(at, n), max(at, n), mentions) for n in neighbours):
             mentions[at] = replace(one, sure=one.sure + 0.35)
         elif one.tokens()[-1] in surnames:
             mentions[at] = replace(one, sure=one.sure + 0.3)
@@ -364,14 +398,20 @@ def _each_its_own(source: Source, found: Sequence[Mention]) -> list[Mention]:
     mentions = list(found)
     for at in range(1, len(mentions)):
         upper, lower = mentions[at - 1], mentions[at]
-        shared = {office.start for office in upper.offices if office.start >= upper.end} & {office.start for office in lower.offices if office.start < lower.outset}
+        shared = {office.start for office in upper.offices if office.start >= upper.end} & {
+            office.start for office in lower.offices if office.start < lower.outset
+        }
         if not shared or not upper.sure or not lower.sure:
             continue
         article = before(source, min(shared), r"(?:(?<![a-z])(?:le|la|les|the|un|une|son|sa) |l')$", 5) is not None
         if article:
-            mentions[at - 1] = replace(upper, offices=tuple(office for office in upper.offices if office.start not in shared))
+            mentions[at - 1] = replace(
+                upper, offices=tuple(office for office in upper.offices if office.start not in shared)
+            )
         else:
-            mentions[at] = replace(lower, offices=tuple(office for office in lower.offices if office.start not in shared))
+            mentions[at] = replace(
+                lower, offices=tuple(office for office in lower.offices if office.start not in shared)
+            )
     return mentions
 
 

@@ -45,7 +45,11 @@ class Offices:
             return ()
         found: list[Office] = []
         at = low
-        while len(found) < 2 and at > 0 and (one := self._alone(text.rfind("\n", 0, len(text[:at].rstrip())) + 1, len(text[:at].rstrip()))):
+        while (
+            len(found) < 2
+            and at > 0
+            and (one := self._alone(text.rfind("\n", 0, len(text[:at].rstrip())) + 1, len(text[:at].rstrip())))
+        ):
             found.insert(0, one)
             at = text.rfind("\n", 0, one.start) + 1
         if not found and high < len(text):
@@ -58,13 +62,17 @@ class Offices:
     def _alone(self, low: int, high: int) -> Office | None:
         """The office that a whole line is ("Le Ministre de la Communication,")."""
         words = self._source.pack.people
-        lead = compiled(rf"[ –—-]*(?:pour |par )?(?:(?:{words.office_before}) ?){{0,2}}(?=(?:{words.offices})(?![\w-]))").match(self._source.folded, low, high)
+        lead = compiled(
+            rf"[ –—-]*(?:pour |par )?(?:(?:{words.office_before}) ?){{0,2}}(?=(?:{words.offices})(?![\w-]))"
+        ).match(self._source.folded, low, high)
         if lead is None or high - low > 110:
             return None
         office = self._office(lead.end(), high)
         if office is None or compiled(r"[.:;!?«»\"]").search(office.text.rstrip(". ")):
             return None
-        for verb in compiled(rf"(?<![\w-])(?:{words.office_ends})(?![\w-])").finditer(self._source.folded, office.start, office.end):
+        for verb in compiled(rf"(?<![\w-])(?:{words.office_ends})(?![\w-])").finditer(
+            self._source.folded, office.start, office.end
+        ):
             if verb[0] != "a" or self._source.text[verb.start()] not in "àÀ":
                 return None
         return Office(office.text.rstrip(",. "), office.start, office.end)
@@ -88,7 +96,11 @@ class Offices:
         joined = before(self._source, stop, r"(?:,| et| and|;) ?$", 6)
         if not follows.startswith(",") and joined is None and self._name_from(stop, stop + 1):
             return None
-        if follows.startswith(",") and self._name_from(stop + 1, stop + 3) and lead[0].strip(" ,(").startswith(("l", "t")):
+        if (
+            follows.startswith(",")
+            and self._name_from(stop + 1, stop + 3)
+            and lead[0].strip(" ,(").startswith(("l", "t"))
+        ):
             return None
         return self._office(self._kept(start, lead), stop)
 
@@ -100,7 +112,9 @@ class Offices:
     def at(self, start: int, limit: int) -> Office | None:
         """Return the office that begins at ``start``, articles before it left out."""
         words = self._source.pack.people
-        lead = compiled(rf"[ ,]*(?:(?:{words.office_before}) ?){{0,3}}(?={words.offices})").match(self._source.folded, start, limit)
+        lead = compiled(rf"[ ,]*(?:(?:{words.office_before}) ?){{0,3}}(?={words.offices})").match(
+            self._source.folded, start, limit
+        )
         if lead is None:
             return None
         at = bisect_left(self._starts, lead.end())
@@ -110,7 +124,12 @@ class Offices:
 
     def own(self, start: int, end: int) -> Office | None:
         """Return the office that stands as a title before a name, when it says enough ("Président X" does not say of what)."""
-        double = before(self._source, start, rf"(?<![\w-])(?:{self._source.pack.people.offices})(?: [a-z'-]{{2,16}}){{0,6}} (?:et|and) $", 90)
+        double = before(
+            self._source,
+            start,
+            rf"(?<![\w-])(?:{self._source.pack.people.offices})(?: [a-z'-]{{2,16}}){{0,6}} (?:et|and) $",
+            90,
+        )
         if double:
             start -= len(double[0])
         if self._source.pack.people.office_modifiers:
@@ -149,9 +168,15 @@ class Offices:
             if best is not None and not self._governs(head_end, best[0]):
                 break
             best = (head_start, head_end)
-        if best is None or self._is_plural(best[0]) or compiled(rf"(?:^|[ '])(?:{words.office_not_last})$").search(folded[best[0] : end]):
+        if (
+            best is None
+            or self._is_plural(best[0])
+            or compiled(rf"(?:^|[ '])(?:{words.office_not_last})$").search(folded[best[0] : end])
+        ):
             return None
-        if colon and not before(self._source, best[0], r"(?:^|\n)[ •*·▪➢►–—\d.)o-]{0,6}(?:l[ea]s? |l'|au poste de )?$", 24):
+        if colon and not before(
+            self._source, best[0], r"(?:^|\n)[ •*·▪➢►–—\d.)o-]{0,6}(?:l[ea]s? |l'|au poste de )?$", 24
+        ):
             return None
         begin = self._kept(best[0], None)
         if words.office_modifiers:
@@ -160,7 +185,10 @@ class Offices:
 
     def _is_plural(self, start: int) -> bool:
         """ "Au nom des administrateurs, X": many people's office is nobody's own."""
-        return before(self._source, start, r"(?<![a-z])(?:les|des|aux|ses|leurs|plusieurs|all|these|those) $", 12) is not None
+        return (
+            before(self._source, start, r"(?<![a-z])(?:les|des|aux|ses|leurs|plusieurs|all|these|those) $", 12)
+            is not None
+        )
 
     def _governs(self, outer_end: int, inner: int) -> bool:
         """ "représentant du ministre": the outer office is the one meant; "le maire et le ministre" are two."""
@@ -170,7 +198,9 @@ class Offices:
 
     def _with_modifiers(self, start: int) -> int:
         """ "Road Safety Minister": the capitals before the noun belong to the office."""
-        head = compiled(r"(?:[A-Z][\w&'’-]*(?:,? and |, | )){1,6}$").search(self._source.text[max(0, start - 70) : start])
+        head = compiled(r"(?:[A-Z][\w&'’-]*(?:,? and |, | )){1,6}$").search(
+            self._source.text[max(0, start - 70) : start]
+        )
         if head is None:
             return start
         kept, at = start, start
@@ -209,7 +239,9 @@ class Offices:
     def _office(self, start: int, stop: int) -> Office | None:
         written = self._source.text[start:stop]
         words = written.rstrip(" ,'’\u00a0-")
-        loose = compiled(rf"(?:,? (?:{self._source.pack.people.office_not_last}))+$").search(self._source.folded[start : start + len(words)])
+        loose = compiled(rf"(?:,? (?:{self._source.pack.people.office_not_last}))+$").search(
+            self._source.folded[start : start + len(words)]
+        )
         if loose:
             words = words[: loose.start()].rstrip(" ,")
         text = " ".join(words.split())

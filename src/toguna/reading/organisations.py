@@ -17,24 +17,36 @@ def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -
     acronyms: dict[str, str] = {}
     small = rf"(?: (?:{words.joining}|[a-zà-ÿ]{{4,16}}))"
     # "Autorité de régulation de la commande publique (ARCOP)": small words too, for the brackets say where it ends.
-    for match in compiled(rf"\b((?:{words.heads})(?:{small}| {_CAPITAL}|['’]{_CAPITAL}|['’][a-zà-ÿ]{{3,20}}){{0,14}}) ?\(([A-Z][A-Za-z-]{{1,14}})\)").finditer(source.text):
+    for match in compiled(
+        rf"\b((?:{words.heads})(?:{small}| {_CAPITAL}|['’]{_CAPITAL}|['’][a-zà-ÿ]{{3,20}}){{0,14}}) ?\(([A-Z][A-Za-z-]{{1,14}})\)"
+    ).finditer(source.text):
         name, acronym = " ".join(match[1].split()), match[2]
         if sum(letter.isupper() for letter in acronym) >= 2 and match.start() not in taken:
             found.setdefault(fold(name), OrganisationFound(name, (name, acronym), match.start(1), match.end(1), 0.95))
             acronyms[acronym] = fold(name)
     # "Commission de l'Union africaine": capitals, joined by small words, and one adjective.
-    for match in compiled(rf"\b(?:{words.heads})(?:(?: (?:{words.joining}))? ?{_CAPITAL}|(?: (?:{words.joining}))+ ?{_CAPITAL}| (?:{words.adjectives})){{1,6}}").finditer(source.text):
+    for match in compiled(
+        rf"\b(?:{words.heads})(?:(?: (?:{words.joining}))? ?{_CAPITAL}|(?: (?:{words.joining}))+ ?{_CAPITAL}| (?:{words.adjectives})){{1,6}}"
+    ).finditer(source.text):
         name = " ".join(match[0].split())
         if match.start() in taken or any(fold(name) in known or known.startswith(fold(name)) for known in found):
             continue
         found.setdefault(fold(name), OrganisationFound(name, (name,), match.start(), match.end(), 0.75))
     for match in compiled(r"(?<![\w/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])").finditer(source.text):
         acronym = match[0]
-        if match.start() in taken or acronym in acronyms or acronym.lower() in words.no_acronyms or source.is_shouted(match.start()):
+        if (
+            match.start() in taken
+            or acronym in acronyms
+            or acronym.lower() in words.no_acronyms
+            or source.is_shouted(match.start())
+        ):
             continue
         if any(letter.isdigit() for letter in acronym) or compiled(r"[IVXLCDM]+").fullmatch(acronym):
             continue
-        before, after = source.text[max(0, match.start() - 14) : match.start()], source.text[match.end() : match.end() + 2]
+        before, after = (
+            source.text[max(0, match.start() - 14) : match.start()],
+            source.text[match.end() : match.end() + 2],
+        )
         if compiled(rf"[{UPPER}][\w-]+ $").search(before) or compiled(rf" [{UPPER}]").match(after):
             # Beside another capital it is a surname, or a part of a longer name.
             continue

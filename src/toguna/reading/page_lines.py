@@ -112,7 +112,9 @@ def _short_kind(folded: str, bare: str) -> FrameKind | None:
         return "navigation"
     if _whole("published", bare) and compiled(r"\d|hier|aujourd|yesterday|today|il y a|ago").search(bare):
         return "published"
-    if compiled(rf"(?:(?:{_any_weekday()}),? )?(?:le )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_any_month()}),? \d{{4}}(?:,? ?(?:a |at |-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\| ?.{{1,60}})?").fullmatch(bare):
+    if compiled(
+        rf"(?:(?:{_any_weekday()}),? )?(?:le )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_any_month()}),? \d{{4}}(?:,? ?(?:a |at |-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\| ?.{{1,60}})?"
+    ).fullmatch(bare):
         return "published"
     if _whole("tags", folded):
         return "tags"

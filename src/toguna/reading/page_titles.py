@@ -78,7 +78,12 @@ def _is_date_line(text: str) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """ "II. COMMUNICATIONS", "Art. 2": a heading inside a report or an act."""
-    return compiled(r"(?:[IVXL]{1,6}|[A-Z]|\d{1,2})[.)°/] ?[-–]? ?\S|(?:Art|ART|Article|ARTICLE|Chapitre|CHAPITRE|Titre|TITRE)\b").match(text) is not None
+    return (
+        compiled(
+            r"(?:[IVXL]{1,6}|[A-Z]|\d{1,2})[.)°/] ?[-–]? ?\S|(?:Art|ART|Article|ARTICLE|Chapitre|CHAPITRE|Titre|TITRE)\b"
+        ).match(text)
+        is not None
+    )
 
 
 def _is_sentence_title(text: str) -> bool:

@@ -13,7 +13,7 @@ from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given, men, women
 from toguna.reading.names import Mention, find_mentions
 from toguna.reading.offices import Office, Offices, longest
-from toguna.reading.source import UPPER, Source
+from toguna.reading.source import UPPER, Source, before
 
 # How many people of one surname are compared; more are no family but an attack.
 _NAMESAKES = 20
@@ -147,6 +147,7 @@ def _initials_joined(people: list[Person]) -> list[Person]:
 
 def _nearest(same: Sequence[Person], mention: Mention) -> Person:
     """Of two people of one surname, the one named last before is meant."""
+
     def distance(person: Person) -> tuple[bool, int]:
         starts = [one.start for one in person.mentions]
         behind = [mention.start - at for at in starts if at <= mention.start]
@@ -202,7 +203,10 @@ def _name(person: Person) -> str:
     """The fullest form in normal case, the given name first; accents from any form that kept them."""
     fullest = max(person.mentions, key=lambda one: len(one.tokens()))
     accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
-    parts = [accented.get(fold(word), word) if word.isupper() else word for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()]
+    parts = [
+        accented.get(fold(word), word) if word.isupper() else word
+        for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()
+    ]
     plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name)
     written = plain.split()
     capital = [len(word) > 2 and word.isupper() for word in written]
@@ -250,7 +254,13 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
     pattern = rf"(?<![\w'-])(?:{speech.the}|du |au )(?P<office>{words.heads})(?![\w-])"
     for match in compiled(pattern).finditer(source.folded):
         start, end = match.span("office")
-        if start not in said and not any(start <= one.outset - 1 <= end + 2 for person in people for one in person.mentions):
+        article = len(match[0]) - len(match["office"])
+        spoken_of = not before(source, start - article, speech.object, 40)
+        if (
+            start not in said
+            and spoken_of
+            and not any(start <= one.outset - 1 <= end + 2 for person in people for one in person.mentions)
+        ):
             loose.setdefault(match["office"], []).append((start, end))
     free = {text: spans for text, spans in loose.items() if not any(text in other for other in known)}
     if not free:

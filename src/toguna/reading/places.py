@@ -4,7 +4,6 @@ What stands in a list with a place ("à Bamako, Ségou et San") is a place; so i
 a person's or a common word counts only behind a word that says where.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -22,14 +21,18 @@ _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _SHORT = 5
 
 
-def find_places(source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], people: Iterable[tuple[int, int]] = ()) -> tuple[PlaceFound, ...]:
+def find_places(
+    source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], people: Iterable[tuple[int, int]] = ()
+) -> tuple[PlaceFound, ...]:
     """Return the places a text names, each once, in order of first mention; none in the spans of ``people``.
 
     ``known`` and ``buildings`` are what ``known_places`` and ``find_buildings`` found."""
     taken = {at for start, end in people for at in range(start, end)}
     found = [place for place in buildings if place.start not in taken]
     inside = {at for place in found for at in range(place.start, place.end)}
-    found += [place for place in known if place.start not in taken and (place.start not in inside or place.kind == "country")]
+    found += [
+        place for place in known if place.start not in taken and (place.start not in inside or place.kind == "country")
+    ]
     covered = taken | {at for place in found for at in range(place.start, place.end)} | inside
     for place in _told(source):
         if place.start not in covered:
@@ -71,7 +74,9 @@ def known_places(source: Source) -> list[PlaceFound]:
         for name, kind, code in names[folded[start : match.end()]]:
             end = start + len(name)
             spaced = folded[start:end]
-            if (spaced != name and spaced.replace("- ", "-") != name) or (end < len(folded) and (folded[end].isalnum() or folded[end] == "_")):
+            if (spaced != name and spaced.replace("- ", "-") != name) or (
+                end < len(folded) and (folded[end].isalnum() or folded[end] == "_")
+            ):
                 continue
             if not _stands(source, start, end, name, kind):
                 continue
@@ -92,10 +97,16 @@ def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) ->
     minor = name in towns() and name not in cities()
     if not (persons or minor):
         return True
-    strong = before(source, start, words.strong_lead, 30) is not None or before(source, start, words.place_of, 60) is not None
+    strong = (
+        before(source, start, words.strong_lead, 30) is not None
+        or before(source, start, words.place_of, 60) is not None
+    )
     if strong:
         return True
-    follows = compiled(rf" {_WORD}").match(source.text, end) is not None and folded[end + 1 : end + 4] not in ("le ", "la ")
+    follows = compiled(rf" {_WORD}").match(source.text, end) is not None and folded[end + 1 : end + 4] not in (
+        "le ",
+        "la ",
+    )
     if follows or _after_capital(source, start):
         return False
     common = persons or len(name) <= _SHORT or name in source.small_words or name in source.pack.people.body_names
@@ -129,7 +140,9 @@ def find_buildings(source: Source) -> list[PlaceFound]:
     words = source.pack.places
     found: list[PlaceFound] = []
     if words.building_last:
-        for match in compiled(rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! [A-Z][a-z]+ (?:Agency|Authority|Council))").finditer(source.text):
+        for match in compiled(
+            rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! [A-Z][a-z]+ (?:Agency|Authority|Council))"
+        ).finditer(source.text):
             start = match.start()
             first = compiled(r"\S+ ").match(source.text, start)
             while first and first[0].strip().lower() in source.pack.people.function_names:
@@ -137,7 +150,9 @@ def find_buildings(source: Source) -> list[PlaceFound]:
                 first = compiled(r"\S+ ").match(source.text, start)
             if source.text[start : match.end()].count(" "):
                 found.append(_place(source, start, match.end(), "building", None))
-    joined = rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= (?:d[eu] |d['’]|des |de la )?{_WORD})))"
+    joined = (
+        rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= (?:d[eu] |d['’]|des |de la )?{_WORD})))"
+    )
     if source.pack.people.office_modifiers:
         joined = rf"(?: (?:{words.joining}) | )(?:{_WORD})"
     first_noun = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports|régional|populaire))?{joined}{{1,5}}"
@@ -175,7 +190,12 @@ def _told(source: Source) -> Iterable[PlaceFound]:
             lead = lead[: lead.rstrip().rfind(" ") + 1] if " " in lead.rstrip() else ""
             if not compiled(words.not_city_before).search(lead) and not _is_acronym(name):
                 yield _place(source, start, _trimmed(source, start, end), "city", None, 0.75)
-        elif compiled(rf"(?:{words.inside})$").search(source.text[max(0, start - 10) : start]) and " " not in name and first not in source.small_words and not _is_acronym(name):
+        elif (
+            compiled(rf"(?:{words.inside})$").search(source.text[max(0, start - 10) : start])
+            and " " not in name
+            and first not in source.small_words
+            and not _is_acronym(name)
+        ):
             yield _place(source, start, end, "region", None, 0.6)
 
 
@@ -202,11 +222,19 @@ def _in_company(source: Source, found: list[PlaceFound], covered: set[int]) -> l
     queue = [place for place in found if place.kind != "building"]
     while queue:
         place = queue.pop()
-        match = compiled(rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:et|and|ou|or|&|pour|afin|en|dans|a|in|on|will|ont|sont)\b)").match(source.text, place.end)
+        match = compiled(
+            rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:et|and|ou|or|&|pour|afin|en|dans|a|in|on|will|ont|sont)\b)"
+        ).match(source.text, place.end)
         if match is None or match.start("name") in covered:
             continue
         first = fold(match["name"].split()[0])
-        if first in people.function_names or first in people.body_names or first in source.small_words or is_given(first) or _is_acronym(match["name"]):
+        if (
+            first in people.function_names
+            or first in people.body_names
+            or first in source.small_words
+            or is_given(first)
+            or _is_acronym(match["name"])
+        ):
             continue
         kind: PlaceKind = "region" if place.kind == "region" else "city"
         one = _place(source, match.start("name"), match.end("name"), kind, None, 0.65)

@@ -7,7 +7,7 @@ paragraphs only where its mark is not closed and the next paragraph, or the one 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toguna.reading.folding import compiled, fold
+from toguna.reading.folding import compiled
 from toguna.reading.source import UPPER, Source
 
 _PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"), ('"', '"'), ("‘", "’"), ("„", "“"))
@@ -49,7 +49,8 @@ def _paired(text: str, opening: str, closing: str) -> Iterator[Marked]:
         at += 1
         if text.find(opening, begin, end) < 0:
             continue
-        open_at, reached = yield from _in_paragraph(text, begin, end, opening, closing)
+        found, open_at = _in_paragraph(text, begin, end, opening, closing)
+        yield from found
         if open_at is None or opening == closing or opening == "‘":
             continue
         # Not closed in its own paragraph: a speech that goes on?
@@ -65,21 +66,17 @@ def _paired(text: str, opening: str, closing: str) -> Iterator[Marked]:
                     close_at = following if following >= 0 and inner < close_at else close_at
                 if close_at - low > 12 or close_at == high - len(closing):
                     yield _marked(text, open_at, close_at + len(closing), len(opening), len(closing))
-                    yield from (one for one in _tail(text, close_at + len(closing), high, opening, closing))
+                    yield from _in_paragraph(text, close_at + len(closing), high, opening, closing)[0]
                     at = later + 1
                 break
             if reopened >= 0 and reopened != low:
                 break
 
 
-def _tail(text: str, begin: int, end: int, opening: str, closing: str) -> Iterator[Marked]:
-    if text.find(opening, begin, end) >= 0:
-        yield from _in_paragraph(text, begin, end, opening, closing)
-
-
-def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -> Iterator[Marked]:  # type: ignore[misc]
-    """Yield the pairs of one paragraph; return where a mark was opened and not closed, and how far pairs went."""
-    depth, start, reached = 0, 0, begin
+def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -> tuple[list[Marked], int | None]:
+    """Return the pairs of one paragraph, and where a mark was opened and not closed."""
+    found: list[Marked] = []
+    depth, start = 0, 0
     flat = opening != closing and text.count(opening, begin, end) != text.count(closing, begin, end)
     pattern = opening if opening == closing else f"{opening}|{closing}"
     in_pairs = opening == closing and text.count(opening, begin, end) % 2 == 0
@@ -110,13 +107,16 @@ def _in_paragraph(text: str, begin: int, end: int, opening: str, closing: str) -
                 continue
             depth -= 1
         if depth == 0:
-            yield _marked(text, start, match.end(), len(opening), len(closing))
-            reached = match.end()
-    return (start if depth else None), reached
+            found.append(_marked(text, start, match.end(), len(opening), len(closing)))
+    return found, start if depth else None
 
 
 def _opens(text: str, start: int, end: int) -> bool:
-    return (start == 0 or text[start - 1] in " \n\u00a0\u202f(['’:,—–-.") and end < len(text) and not text[end : end + 1].isspace()
+    return (
+        (start == 0 or text[start - 1] in " \n\u00a0\u202f(['’:,—–-.")
+        and end < len(text)
+        and not text[end : end + 1].isspace()
+    )
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -143,9 +143,15 @@ def _is_said(source: Source, one: Marked) -> bool:
         return False
     lead = source.folded[max(0, one.outer_start - 80) : one.outer_start]
     lead = lead[lead.rfind("\n") + 1 :].rstrip() + " "
-    if compiled(rf"\b{source.pack.speech.naming}").search(lead) and not (text[0].islower() and len(words) > _FEWEST_WORDS):
+    if compiled(rf"\b{source.pack.speech.naming}").search(lead) and not (
+        text[0].islower() and len(words) > _FEWEST_WORDS
+    ):
         return False
-    if text[0].isupper() and len(words) <= 10 and compiled(rf"(?:^|[ '])(?:{source.pack.speech.articles}) $").search(lead):
+    if (
+        text[0].isupper()
+        and len(words) <= 10
+        and compiled(rf"(?:^|[ '])(?:{source.pack.speech.articles}) $").search(lead)
+    ):
         # "la « Déclaration de Dakar »": what an article stands before is a name.
         return False
     return not _is_title(text, words)
@@ -157,11 +163,10 @@ def _is_title(text: str, words: list[str]) -> bool:
     capital = sum(word[0].isupper() for word in long)
     if len(words) <= 6 and all(word[0].isupper() for word in words):
         return True
-    return len(words) <= 9 and len(long) >= 2 and capital * 3 >= len(long) * 2 and text[-1] not in ".!?…" and not compiled(
-        rf"[.!?] [{UPPER}]"
-    ).search(text)
-
-
-def is_whole_sentence(text: str) -> bool:
-    """Say whether quoted words begin as a sentence does."""
-    return bool(text) and text[0].isupper() and len(fold(text).split()) >= _FEWEST_WORDS
+    return (
+        len(words) <= 9
+        and len(long) >= 2
+        and capital * 3 >= len(long) * 2
+        and text[-1] not in ".!?…"
+        and not compiled(rf"[.!?] [{UPPER}]").search(text)
+    )

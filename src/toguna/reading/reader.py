@@ -8,6 +8,7 @@ from toguna.reading.actors import find_actors
 from toguna.reading.appointments import find_appointments
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date, present_day
+from toguna.reading.event_places import event_place
 from toguna.reading.events import event_type
 from toguna.reading.facts import DateFound, DateProblem, Document, EventFound, QuoteFound, Reading
 from toguna.reading.folding import composed
@@ -16,7 +17,6 @@ from toguna.reading.organisations import find_organisations
 from toguna.reading.pages import PageDocument, split_page
 from toguna.reading.people import Person, find_people
 from toguna.reading.people import found as person_found
-from toguna.reading.event_places import event_place
 from toguna.reading.places import find_buildings, find_places, known_places
 from toguna.reading.quotes import Marked, find_marked
 from toguna.reading.register import Register, with_holders
@@ -60,7 +60,11 @@ def read(
 
 
 def read_document(
-    one: PageDocument, *, page_date: dt.date | None = None, language: str | None = None, register: Register | None = None
+    one: PageDocument,
+    *,
+    page_date: dt.date | None = None,
+    language: str | None = None,
+    register: Register | None = None,
 ) -> tuple[Document, Reading]:
     """Return one article of a page, and the reading of that article alone."""
     title = one.title.text if one.title else ""

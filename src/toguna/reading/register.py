@@ -59,7 +59,9 @@ class Register:
         return wider.pop() if len(wider) == 1 else None
 
 
-def with_holders(source: Source, people: Sequence[Person], cast: Cast, register: Register, day: dt.date) -> list[Person]:
+def with_holders(
+    source: Source, people: Sequence[Person], cast: Cast, register: Register, day: dt.date
+) -> list[Person]:
     """Add those whom the register knows under an office that the text says of nobody ("le ministre de la Défense")."""
     found = list(people)
     for one in cast.references:

@@ -73,7 +73,12 @@ class Source:
 
     def is_shouted(self, at: int) -> bool:
         """Say whether the character ``at`` stands in a line of capitals."""
-        return any(start <= at < end for start, end in self.shouted)
+        index = bisect_right(self._shouted_starts, at) - 1
+        return index >= 0 and at < self.shouted[index][1]
+
+    @cached_property
+    def _shouted_starts(self) -> list[int]:
+        return [start for start, _ in self.shouted]
 
 
 def before(source: Source, at: int, pattern: str, reach: int = 80) -> re.Match[str] | None:

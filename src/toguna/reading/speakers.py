@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toguna.reading.folding import compiled
+from toguna.reading.folding import compiled, fold
 from toguna.reading.people import Person
 from toguna.reading.quotes import Marked
 from toguna.reading.source import Source, before
@@ -49,8 +49,6 @@ class Cast:
         self._starts = [one.start for one in self.references]
 
     def _texts(self, person: Person) -> list[str]:
-        from toguna.reading.folding import fold
-
         texts = [fold(office.text) for office in person.offices()]
         leading = self._source.pack.speech.leading
         for one in person.mentions:
@@ -87,7 +85,9 @@ class Cast:
             # Names are subjects too: an office reaches to the next name and not over it.
             stop = next((at for at in range(start, end) if at in taken), end)
             person = self._whose(self._source.folded[start:stop], start, self._source.folded[match.start() : start])
-            if person is not None or (" " in self._source.folded[start:stop].strip() and match[0].startswith(("l", "the "))):
+            if person is not None or (
+                " " in self._source.folded[start:stop].strip() and match[0].startswith(("l", "the "))
+            ):
                 found.append(Reference(match.start(), stop, person, False))
         return found
 
@@ -95,7 +95,10 @@ class Cast:
         head_match = self._heads.match(office)
         head = head_match[0] if head_match else office.split(" ")[0]
         asked = _words_of(office)
-        she = article.strip() in ("la", "cette", "de la", "a la") or compiled(self._source.pack.people.women).match(head) is not None
+        she = (
+            article.strip() in ("la", "cette", "de la", "a la")
+            or compiled(self._source.pack.people.women).match(head) is not None
+        )
         best: list[tuple[int, int, Person]] = []
         for person in self._people:
             if she and person.sex == "m":
@@ -108,7 +111,11 @@ class Cast:
             if weight:
                 best.append((weight, max(seen) if seen else -1, person))
         if not best:
-            return self._last_named(at) if compiled(rf"(?:{self._source.pack.speech.anybody})(?![\w-])").match(office) else None
+            return (
+                self._last_named(at)
+                if compiled(rf"(?:{self._source.pack.speech.anybody})(?![\w-])").match(office)
+                else None
+            )
         top = max(weight for weight, _, _ in best)
         return max((one for one in best if one[0] == top), key=lambda one: one[1])[2]
 
@@ -125,7 +132,9 @@ class Cast:
                 return 3 + len(rest & words)
             return 0 if compiled(r" (?:de|du|des|of|for) | d'").search(office) else 1
         for group in self._source.pack.speech.same_office:
-            if compiled(rf"(?:{group})(?![\w-])").match(office) and compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(text):
+            if compiled(rf"(?:{group})(?![\w-])").match(office) and compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(
+                text
+            ):
                 return 2
         return 0
 
@@ -207,13 +216,21 @@ class Speakers:
         other = clause.find("«")
         if other > 0:
             end, clause = start + other, clause[:other]
-        whole = start - quote.outer_start > 40 and folded[max(0, quote.outer_start - 1) : quote.outer_start] in ("", "\n")
+        whole = start - quote.outer_start > 40 and folded[max(0, quote.outer_start - 1) : quote.outer_start] in (
+            "",
+            "\n",
+        )
         signed = compiled(r"[ .]*\n+ ?[–—-] ?" if not whole else r"[ .]*\n+ ?[–—-]? ?").match(folded, start)
-        if signed and (named := self._cast.between(signed.end(), signed.end() + 60)) and (
-            "\n" not in folded[signed.end() : named[0].start] and (not whole or (named[0].by_name and named[0].start - signed.end() < 25))
+        if (
+            signed
+            and (named := self._cast.between(signed.end(), signed.end() + 60))
+            and (
+                "\n" not in folded[signed.end() : named[0].start]
+                and (not whole or (named[0].by_name and named[0].start - signed.end() < 25))
+            )
         ):
             return named[0].person, 0.9
-        if len(clause.strip(" .,;:!?»”\"\n")) < 3:
+        if len(clause.strip(' .,;:!?»”"\n')) < 3:
             return None
         pronoun = compiled(speech.pronoun).match(clause)
         if pronoun:
@@ -229,7 +246,11 @@ class Speakers:
         if not compiled(speech.inverted).match(clause):
             # "« ... ». M. X a ajouté": the next sentence is none of this quote's. "« ... », M. X" is.
             direct = compiled(r"\s?[,–—-]\s?").match(clause)
-            if start < self._source.title_end and compiled(r"\s?:\s").match(clause) and (said := self._cast.subject(start, self._source.title_end)):
+            if (
+                start < self._source.title_end
+                and compiled(r"\s?:\s").match(clause)
+                and (said := self._cast.subject(start, self._source.title_end))
+            ):
                 # A headline: "« ... » : le Premier ministre rend visite ...".
                 return said.person, 0.6
             first = self._cast.subject(start, end) if direct else None
@@ -240,17 +261,27 @@ class Speakers:
         somebody = self._cast.subject(start, end)
         if somebody is not None and (verb is not None or somebody.start - start < 60):
             return somebody.person, 0.9 if verb else 0.7
-        if verb and verb.start() < 40 and compiled(rf"[a-z'-]+ (?:{speech.the}|un |une |a |an )").search(clause, verb.start()):
+        if (
+            verb
+            and verb.start() < 40
+            and compiled(rf"[a-z'-]+ (?:{speech.the}|un |une |a |an )").search(clause, verb.start())
+        ):
             # Somebody the text does not name said it, unless two words stand for who was just named ("a confié la gardienne").
             return self._periphrasis(clause[verb.start() :], quote)
         return None
 
     def _periphrasis(self, clause: str, quote: Marked) -> tuple[Person | None, float]:
-        short = compiled(rf"[a-z'-]+ (?P<article>le |la |l')[a-z-]{{3,}}(?: [a-z-]{{3,}})?(?=[ ,.;:]|$)(?! (?:d[eu]|des) | d')").match(clause)
+        short = compiled(
+            r"[a-z'-]+ (?P<article>le |la |l')[a-z-]{3,}(?: [a-z-]{3,})?(?=[ ,.;:]|$)(?! (?:d[eu]|des) | d')"
+        ).match(clause)
         if short is None:
             return None, 0.0
         sex = {"le ": "m", "la ": "f"}.get(short["article"])
-        near = [one for one in self._cast.between(max(0, quote.outer_start - 450), quote.outer_start) if one.by_name and one.person and _fits(one.person, sex)]
+        near = [
+            one
+            for one in self._cast.between(max(0, quote.outer_start - 450), quote.outer_start)
+            if one.by_name and one.person and _fits(one.person, sex)
+        ]
         return (near[-1].person, 0.5) if near else (None, 0.0)
 
     def _before(self, at: int, quote: Marked) -> tuple[Person | None, float] | None:
@@ -263,22 +294,18 @@ class Speakers:
         clause = folded[begin:start]
         if not clause.strip(" \n•-–—:\t"):
             return self._line_before(begin)
-        sourced = [m for m in compiled(rf"(?<![\w])(?:{speech.according_to}) ?").finditer(clause)]
+        sourced = list(compiled(rf"(?<![\w])(?:{speech.according_to}) ?").finditer(clause))
         for match in reversed(sourced):
             named = self._cast.between(begin + match.end() - 1, begin + match.end() + 60)
             if named and named[0].start - begin - match.end() < 30:
                 return named[0].person, 0.85
         if compiled(rf"(?<![\w])(?:{speech.according_pronoun})").search(clause):
             return self._antecedent(begin, None)
-        verb = None
-        for verb in compiled(rf"\b(?:{speech.saying})").finditer(clause):
-            pass
+        verb = compiled(rf"\b(?:{speech.saying})").search(clause)
         subject = self._subject_in(begin, start)
         if subject is not None:
             return subject, 0.85 if verb else 0.65
-        pronoun = None
-        for pronoun in compiled(speech.subject).finditer(clause):
-            pass
+        pronoun = next(reversed(list(compiled(speech.subject).finditer(clause))), None)
         inverted = compiled(r"(?:-t-|-)(?:(?P<he>il)|(?P<she>elle))\b").search(clause)
         told_by = inverted or pronoun
         if told_by:
@@ -349,7 +376,10 @@ class Speakers:
     def _antecedent(self, at: int, sex: str | None) -> tuple[Person | None, float]:
         """Who a pronoun at ``at`` is: the speaker of the last quote, or the last subject of that sex."""
         floor = max(0, at - _REMEMBERED)
-        spoken = next(((end, person) for end, person in reversed(self._said) if person and end > floor and _fits(person, sex)), None)
+        spoken = next(
+            ((end, person) for end, person in reversed(self._said) if person and end > floor and _fits(person, sex)),
+            None,
+        )
         index = self._source.sentence_at(max(0, at - 1))
         while index >= 0 and self._source.sentences[index][1] > floor:
             low, high = self._source.sentences[index]
@@ -357,7 +387,12 @@ class Speakers:
             if spoken and spoken[0] > low:
                 return spoken[1], 0.8
             subject = next(
-                (one for one in self._cast.about(low, high) if not self._cast.is_object(one, low) and (one.person is None or _fits(one.person, sex))), None
+                (
+                    one
+                    for one in self._cast.about(low, high)
+                    if not self._cast.is_object(one, low) and (one.person is None or _fits(one.person, sex))
+                ),
+                None,
             )
             if subject is not None:
                 return subject.person, 0.75
@@ -368,5 +403,5 @@ class Speakers:
         return (around[-1].person, 0.5) if around else (None, 0.0)
 
 
-def _fits(person: Person, sex: str | None) -> bool:
-    return person.sex is None or sex is None or person.sex == sex
+def _fits(person: Person | None, sex: str | None) -> bool:
+    return person is not None and (person.sex is None or sex is None or person.sex == sex)

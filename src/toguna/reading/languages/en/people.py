@@ -31,7 +31,9 @@ PEOPLE = PeopleWords(
         r"secretary-general|secretary|governor|ambassador|mayor|senator|chancellor|prince|princess|speaker|commissioner|congressman|congresswoman|representative|"
         r"high commissioner|director|councillor|justice|judge|deputy president|deputy minister|first lady|attorney general|chairman|chairperson|emperor|sultan|emir|first minister"
     ),
-    particles=frozenset("wa arap ole ni mac nic ua of de du van von der den bin ibn ben al el ould da dos la le di y ap".split()),
+    particles=frozenset(
+        "wa arap ole ni mac nic ua of de du van von der den bin ibn ben al el ould da dos la le di y ap".split()
+    ),
     function_names=frozenset(
         (
             "the a an of and in on at to for by with from this that these those his her its our their we they he she it i you my me us them who whom which what "
@@ -98,7 +100,9 @@ PEOPLE = PeopleWords(
         r"congratulated|expressed|confirmed|praised|paid|held|discussed|agreed|warned|commended|reaffirmed|reiterated|encouraged|highlighted|emphasi[sz]ed|stressed|explained|described|assured|acknowledged|unveiled|inaugurated|commissioned|flagged"
     ),
     office_not_last=r"of|for|to|the|a|an|and|in|at|by|or|his|her|their|former|new|deputy|acting|as",
-    after_name=frozenset("mp mps mep msp td mla mna qc kc obe cbe mbe kbe phd frs jr sr esq sc san ofr gcon gcfr cfr mfr egh ebs mgh cbs".split()),
+    after_name=frozenset(
+        "mp mps mep msp td mla mna qc kc obe cbe mbe kbe phd frs jr sr esq sc san ofr gcon gcfr cfr mfr egh ebs mgh cbs".split()
+    ),
     after_name_office=r"mp|mep|msp|td|mla",
     office_modifiers=True,
     relations=r"counter|predece|success|wife|husband|son|daught|widow|member|host|winner",

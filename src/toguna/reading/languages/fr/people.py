@@ -51,7 +51,9 @@ PEOPLE = PeopleWords(
         r"vice-presidente?s?|grand-duc|grande-duchesse|presidente?s?|premiere? ministre|ministres?|gouverneure?|ambassadeurs?|ambassadrice|maire|roi|reine|prince|princesse|emir|pape|"
         r"deputee?|senateur|senatrice|prefete?|commissaire|cardinal|archeveque|pasteur|abbe"
     ),
-    particles=frozenset("de du d' des ben bin ibn ould oul mint ag ag. el al van von der den da dos do dit dite alias ep. epouse nee bint wa wa- arap ole mac ter te zu af av m' y e ten abou abu ou'ld n' le la".split()),
+    particles=frozenset(
+        "de du d' des ben bin ibn ould oul mint ag ag. el al van von der den da dos do dit dite alias ep. epouse nee bint wa wa- arap ole mac ter te zu af av m' y e ten abou abu ou'ld n' le la".split()
+    ),
     function_names=frozenset(
         (
             "le la les l un une des de du d et a au aux en dans pour par sur ce cet cette ces cela ceci celui celle ceux celles son sa ses il elle nous vous ils y "

@@ -4,7 +4,7 @@ from toguna.reading.languages.pack import PlaceWords
 
 PLACES = PlaceWords(
     building_first=(
-        r"[Pp]alais|[Cc]entre (?:[Ii]nternational d[e'’] ?[a-zé]{6,12}|[Cc]ulturel|de [Cc]onf[ée]rences?|des? [Cc]ongr[èe]s|[Cc]ommercial|des [Ee]xpositions)|[Aa]éroport|[Hh]ôtel|[Ss]tade|[Cc]amp|[Ss]alle|[Mm]aison|[Vv]illa|[Cc]hâteau|[Mm]émorial|"
+        r"[Pp]alais|[Cc]entre (?:[Ii]nternational d[e'’] ?[A-Za-zé]{6,12}|[Cc]ulturel|de [Cc]onf[ée]rences?|des? [Cc]ongr[èe]s|[Cc]ommercial|des [Ee]xpositions)|[Aa]éroport|[Hh]ôtel|[Ss]tade|[Cc]amp|[Ss]alle|[Mm]aison|[Vv]illa|[Cc]hâteau|[Mm]émorial|"
         r"[Mm]usée|[Mm]onument|[Hh]ôpital|CHU|[Cc]athédrale|[Bb]asilique|[Mm]osquée|[Bb]ase aérienne|[Aa]rène|[Bb]ibliothèque|[Éé]cole [Pp]rimaire|[Ll]ycée|[Cc]ollège|[Tt]héâtre|[Gg]ymnase|[Mm]ausolée|[Jj]ardins?|[Cc]ité|"
         r"[Pp]lace|[Aa]venue|[Bb]oulevard|[Rr]ue|[Rr]ond-point|[Ii]mmeuble|[Rr]ésidence|[Pp]ort|[Aa]mphithéâtre|[Cc]aserne|[Ee]splanade|[Pp]avillon|[Pp]ont|[Bb]arrage|[Tt]our"
     ),
