@@ -36,6 +36,9 @@ bench-press: .venv/ready-dev  ## measure: whole sites and one publication, again
 bench-edge: .venv/ready-dev system-packages  ## measure: a first visit over a slow link, beside a stock Wagtail and a stock WordPress page
 	$(BIN)/python -m bench.edge
 
+bench-reading: .venv/ready-dev  ## measure: the reader of facts on labelled texts, and its speed
+	$(BIN)/python -m bench.reading
+
 bench-search: .venv/ready-dev  ## measure: the readers' search
 	$(BIN)/python -m bench.search
 
@@ -92,4 +95,4 @@ system-packages:
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils default-jre-headless \
 	    golang-go golang-golang-x-mod-dev openssl >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press bench-edge bench-search bench-record bench-record-crashes bench-weights lighthouse looks docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-reading bench-edge bench-search bench-record bench-record-crashes bench-weights lighthouse looks docs lock system-packages page-checks

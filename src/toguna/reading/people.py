@@ -277,7 +277,9 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
             text = max(fitting, key=lambda one: (len(fitting[one]), -fitting[one][0][0]))
             start, end = fitting[text][0]
             at = person.mentions[0]
-            person.mentions[0] = replace(at, offices=(*at.offices, Office(source.text[start:end], start, end)))
+            # It stands apart from the name, and so begins nowhere beside it.
+            apart = Office(source.text[start:end], len(source.text), len(source.text))
+            person.mentions[0] = replace(at, offices=(*at.offices, apart))
             free.pop(text)
             if not free:
                 return

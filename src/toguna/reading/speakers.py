@@ -16,6 +16,7 @@ from toguna.reading.source import Source, before
 
 _REMEMBERED = 1600
 _CLAUSE = 260
+_AROUND = 12000
 _EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and to".split())
 
 
@@ -32,6 +33,15 @@ class Reference:
     by_name: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An office of somebody, as it is compared: its noun's stem, its words, the groups of nouns it belongs to."""
+
+    stem: str
+    words: frozenset[str]
+    groups: frozenset[int]
+
+
 class Cast:
     """The people of a text, by where it speaks of them."""
 
@@ -41,9 +51,9 @@ class Cast:
         references = [Reference(one.start, one.end, person, True) for person in people for one in person.mentions]
         references += [Reference(*span, person, True) for person in people for span in person.bare]
         references += [Reference(start, end, person, False) for start, end, person in known]
-        heads = compiled(rf"(?:{source.pack.people.offices})(?![\w-])")
-        self._heads = heads
+        self._heads = compiled(rf"(?:{source.pack.people.offices})(?![\w-])")
         self._offices = {person: [self._known(text) for text in self._texts(person)] for person in people}
+        self._named = sorted((one.start, index) for index, person in enumerate(people) for one in person.mentions)
         references += self._by_office(references)
         self.references = sorted(references, key=lambda one: one.start)
         self._starts = [one.start for one in self.references]
@@ -57,9 +67,19 @@ class Cast:
                 texts.append(self._source.pack.speech.leader)
         return texts
 
-    def _known(self, text: str) -> tuple[str, str, frozenset[str]]:
+    def _known(self, text: str) -> _Known:
         head = self._heads.match(text)
-        return text, head[0] if head else text.split(" ")[0], _words_of(text)
+        groups = frozenset(
+            at
+            for at, group in enumerate(self._source.pack.speech.same_office)
+            if compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(text)
+        )
+        return _Known(_stem(head[0] if head else text.split(" ")[0]), _words_of(text), groups)
+
+    def _near(self, at: int) -> list[Person]:
+        """The people named around a place: who is spoken of is not further away, and a book has thousands."""
+        low, high = bisect_left(self._named, (at - _AROUND, -1)), bisect_left(self._named, (at + _AROUND // 2, -1))
+        return list(dict.fromkeys(self._people[index] for _, index in self._named[low:high]))
 
     def between(self, start: int, end: int) -> list[Reference]:
         """Return the references to named people that begin in a span."""
@@ -77,7 +97,7 @@ class Cast:
         taken = {at for start, end in spoken for at in range(start, end)}
         taken.update(at for one in named for at in range(one.start, one.end))
         found: list[Reference] = []
-        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|future?|nouveau|nouvelle|jeune|actuelle?|ancien|ancienne|premier|premiere|new|former|young) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
+        pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|future?|nouveau|nouvelle|jeune|actuelle?|ancien|ancienne|new|former|young) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
         for match in compiled(pattern).finditer(self._source.folded):
             start, end = match.span("office")
             if start in taken:
@@ -99,12 +119,20 @@ class Cast:
             article.strip() in ("la", "cette", "de la", "a la")
             or compiled(self._source.pack.people.women).match(head) is not None
         )
+        stem = _stem(head)
+        groups = frozenset(
+            index
+            for index, group in enumerate(self._source.pack.speech.same_office)
+            if compiled(rf"(?:{group})(?![\w-])").match(office)
+        )
+        rest = asked - set(head.split())
+        bounded = compiled(r" (?:de|du|des|of|for) | d'").search(office) is not None
         best: list[tuple[int, int, Person]] = []
-        for person in self._people:
+        for person in self._near(at):
             if she and person.sex == "m":
                 continue
             seen = [one.start for one in person.mentions if one.start < at]
-            weight = max((self._likeness(office, head, asked, own) for own in self._offices[person]), default=0)
+            weight = max((_likeness(stem, rest, groups, bounded, own) for own in self._offices[person]), default=0)
             # The title alone ("le général", "le président") says it too.
             if weight == 0 and any(head in title.lower() for one in person.mentions for title in one.titles):
                 weight = 2
@@ -121,22 +149,8 @@ class Cast:
 
     def _last_named(self, at: int) -> Person | None:
         """ "L'orateur", "le responsable": whoever was named last, not far back."""
-        named = [(one.start, person) for person in self._people for one in person.mentions if at - 500 < one.start < at]
-        return max(named, key=lambda pair: pair[0])[1] if named else None
-
-    def _likeness(self, office: str, head: str, asked: frozenset[str], own: tuple[str, str, frozenset[str]]) -> int:
-        text, own_head, words = own
-        if _stem(head) == _stem(own_head):
-            rest = asked - set(head.split())
-            if rest & words or not rest:
-                return 3 + len(rest & words)
-            return 0 if compiled(r" (?:de|du|des|of|for) | d'").search(office) else 1
-        for group in self._source.pack.speech.same_office:
-            if compiled(rf"(?:{group})(?![\w-])").match(office) and compiled(rf"(?<![\w-])(?:{group})(?![\w-])").search(
-                text
-            ):
-                return 2
-        return 0
+        low, high = bisect_left(self._named, (at - 500, -1)), bisect_left(self._named, (at, -1))
+        return self._people[self._named[high - 1][1]] if high > low else None
 
     def subject(self, start: int, end: int) -> Reference | None:
         """Return who a stretch of text is about: the first somebody who is no object there, else the first."""
@@ -163,6 +177,15 @@ class Cast:
         if not one.by_name and own.startswith(("du ", "au ", "de ", "a la ")):
             return True
         return before(self._source, outset, self._source.pack.speech.object, 40) is not None and outset > floor
+
+
+def _likeness(stem: str, rest: frozenset[str], groups: frozenset[int], bounded: bool, own: _Known) -> int:
+    """How well an office asked for is one that somebody holds: 0 not at all, 2 by another noun, 3 and more by its own."""
+    if stem == own.stem:
+        if rest & own.words or not rest:
+            return 3 + len(rest & own.words)
+        return 0 if bounded else 1
+    return 2 if groups & own.groups else 0
 
 
 def _words_of(text: str) -> frozenset[str]:
