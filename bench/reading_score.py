@@ -1,8 +1,9 @@
 """How right a reading is: precision, recall and F1 of each kind of fact, against a labelled text.
 
-A person is right under any form of the name, or under the family name with nothing that differs; an office where seven tenths
-of its words are the label's (function words aside); a place where its words are; a date where its ISO form is; a quote where
-nine tenths of its letters are; a speaker only on a quote that is right. What a label calls optional counts neither way.
+A person is right under any form of the name, or under the family name with nothing that differs; an office where seven
+tenths of its words are the label's (function words aside); a place where its words are; a date where its ISO form is; a
+quote where nine tenths of its letters are; a speaker only on a quote that is right. What a label calls optional counts
+neither way.
 """
 
 from __future__ import annotations

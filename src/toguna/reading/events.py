@@ -13,10 +13,8 @@ def event_type(source: Source) -> str:
     title, lede = source.folded[:title_end], source.folded[title_end : title_end + _LEDE]
     best, heaviest = "autre", 0
     for kind, pattern, weight in source.pack.events:
-        score = 0
-        if compiled(pattern).search(title):
-            score += weight * _TITLE_COUNTS
-        if compiled(pattern).search(lede):
+        score = weight * _TITLE_COUNTS if compiled(pattern).search(title) else 0
+        if score + weight > heaviest and compiled(pattern).search(lede):
             score += weight
         if score > heaviest:
             best, heaviest = kind, score

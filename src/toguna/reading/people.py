@@ -96,8 +96,10 @@ def _country(office: str | None) -> str | None:
     """The country an office names, where it names one alone."""
     if office is None:
         return None
-    folded = fold(office)
-    named = {code for name, code in countries().items() if name in folded and compiled(rf"\b{name}\b").search(folded)}
+    words = compiled(r"[a-z]+(?:['-][a-z]+)*").findall(fold(office).replace("l'", "l ").replace("d'", "d "))
+    known = countries()
+    runs = (" ".join(words[at : at + length]) for length in (1, 2, 3, 4) for at in range(len(words) - length + 1))
+    named = {known[run] for run in runs if run in known}
     return named.pop() if len(named) == 1 else None
 
 
