@@ -6,7 +6,7 @@ letters speak against it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from toguna.reading.countries import AMBIGUOUS, countries
 from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given
 from toguna.reading.offices import Office, Offices
-from toguna.reading.source import UPPER, Source, before
+from toguna.reading.source import UPPER, Source, before, covered
 from toguna.reading.towns import towns
 
 # A capital, then letters, hyphens and apostrophes inside; or an initial.
@@ -84,7 +84,7 @@ def _candidates(source: Source, taken: Sequence[tuple[int, int]]) -> list[_Candi
     left_body = False
     last_end, last_body = -1, False
     title_at = 0
-    other = _covered(taken)
+    other = covered(taken)
     nicknames = {
         m.start(1): m.end()
         for m in compiled(
@@ -154,10 +154,6 @@ def _goes_on(source: Source, end: int) -> bool:
     return (
         folded not in words.function_names and folded not in words.body_names and not _is_office(words.offices, folded)
     )
-
-
-def _covered(spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {at for start, end in spans for at in range(start, end)}
 
 
 def _titles(source: Source) -> list[tuple[int, int, tuple[str, ...], tuple[int, int] | None]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from toguna.reading.facts import OrganisationFound
 from toguna.reading.folding import compiled, fold
-from toguna.reading.source import UPPER, Source
+from toguna.reading.source import UPPER, Source, covered
 
 _CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 
@@ -12,7 +12,7 @@ _CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -> tuple[OrganisationFound, ...]:
     """Return the organisations of a text in order, each under its fullest name; none in the spans of ``people``."""
     words = source.pack.organisations
-    taken = {at for start, end in people for at in range(start, end)}
+    taken = covered(people)
     found: dict[str, OrganisationFound] = {}
     acronyms: dict[str, str] = {}
     small = rf"(?: (?:{words.joining}|[a-zà-ÿ]{{4,16}}))"

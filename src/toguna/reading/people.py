@@ -13,7 +13,7 @@ from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given, men, women
 from toguna.reading.names import Mention, find_mentions
 from toguna.reading.offices import Office, Offices, longest
-from toguna.reading.source import UPPER, Source, before
+from toguna.reading.source import UPPER, Source, before, covered
 
 # How many people of one surname are compared; more are no family but an attack.
 _NAMESAKES = 20
@@ -205,12 +205,9 @@ def _name(person: Person) -> str:
     """The fullest form in normal case, the given name first; accents from any form that kept them."""
     fullest = max(person.mentions, key=lambda one: len(one.tokens()))
     accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
-    parts = [
-        accented.get(fold(word), word) if word.isupper() else word
-        for word in compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()
-    ]
-    plain = compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name)
-    written = plain.split()
+    # A nickname in marks ("dite « Katy »") is no part of the name.
+    written = compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()
+    parts = [accented.get(fold(word), word) if word.isupper() else word for word in written]
     capital = [len(word) > 2 and word.isupper() for word in written]
     if len(written) > 1 and capital[0] and not capital[-1] and not is_given(fold(written[0])):
         at = next(i for i, is_capital in enumerate(capital) if not is_capital)
@@ -233,11 +230,11 @@ def _add_bare(source: Source, people: Sequence[Person]) -> None:
         if len(person.tokens) > 1:
             surname = person.tokens[-1]
             surnames[surname] = None if surname in surnames else person
-    covered = {at for person in people for one in person.mentions for at in range(one.start, one.end)}
+    named = covered((one.start, one.end) for person in people for one in person.mentions)
     for match in compiled(rf"(?<![\w’'-])[{UPPER}][\w’'-]{{2,30}}").finditer(source.text):
         folded = fold(match[0].rstrip("’'-"))
         owner = surnames.get(folded)
-        if owner is None or match.start() in covered or folded in countries() or folded in source.small_words:
+        if owner is None or match.start() in named or folded in countries() or folded in source.small_words:
             continue
         beside = compiled(rf" (?:{source.pack.people.offices})").match(source.folded, match.end())
         if beside is None:
@@ -250,7 +247,7 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
     Somebody whom the title or the lede names without an office is the head of whom the text then speaks.
     """
     words, speech = source.pack.people, source.pack.speech
-    said = {at for person in people for office in person.offices() for at in (office.start,)}
+    said = {office.start for person in people for office in person.offices()}
     known = {fold(office.text) for person in people for office in person.offices()}
     loose: dict[str, list[tuple[int, int]]] = {}
     pattern = rf"(?<![\w'-])(?:{speech.the}|du |au )(?P<office>{words.heads})(?![\w-])"

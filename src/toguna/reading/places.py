@@ -12,7 +12,7 @@ from toguna.reading.countries import AMBIGUOUS, countries
 from toguna.reading.facts import PlaceFound, PlaceKind
 from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given
-from toguna.reading.source import UPPER, Source, before
+from toguna.reading.source import UPPER, Source, before, covered
 from toguna.reading.towns import towns
 
 _WORD = rf"[{UPPER}][\w’'-]{{0,30}}"
@@ -27,18 +27,18 @@ def find_places(
     """Return the places a text names, each once, in order of first mention; none in the spans of ``people``.
 
     ``known`` and ``buildings`` are what ``known_places`` and ``find_buildings`` found."""
-    taken = {at for start, end in people for at in range(start, end)}
+    taken = covered(people)
     found = [place for place in buildings if place.start not in taken]
-    inside = {at for place in found for at in range(place.start, place.end)}
+    inside = covered((place.start, place.end) for place in found)
     found += [
         place for place in known if place.start not in taken and (place.start not in inside or place.kind == "country")
     ]
-    covered = taken | {at for place in found for at in range(place.start, place.end)} | inside
+    reached = taken | covered((place.start, place.end) for place in found)
     for place in _told(source):
-        if place.start not in covered:
+        if place.start not in reached:
             found.append(place)
-            covered.update(range(place.start, place.end))
-    found += _in_company(source, found, covered)
+            reached.update(range(place.start, place.end))
+    found += _in_company(source, found, reached)
     unique: dict[tuple[str, str], PlaceFound] = {}
     for place in sorted(found, key=lambda p: p.start):
         named = (place.iso2 or "", "country") if place.kind == "country" else (fold(place.name), "")
@@ -156,9 +156,9 @@ def find_buildings(source: Source) -> list[PlaceFound]:
     if source.pack.people.office_modifiers:
         joined = rf"(?: (?:{words.joining}) | )(?:{_WORD})"
     first_noun = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports|régional|populaire))?{joined}{{1,5}}"
-    covered = {at for place in found for at in range(place.start, place.end)}
+    ended = covered((place.start, place.end) for place in found)
     for match in compiled(first_noun).finditer(source.text):
-        if match.start() not in covered and any(letter.isupper() for letter in match[0][1:]):
+        if match.start() not in ended and any(letter.isupper() for letter in match[0][1:]):
             found.append(_place(source, match.start(), match.end(), "building", None))
     return found
 
@@ -215,7 +215,7 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name) <= 6
 
 
-def _in_company(source: Source, found: list[PlaceFound], covered: set[int]) -> list[PlaceFound]:
+def _in_company(source: Source, found: list[PlaceFound], reached: set[int]) -> list[PlaceFound]:
     """Find what stands in a list with a place: "à Bamako, Ségou et San", "de Gao et de Kidal"."""
     words, people = source.pack.places, source.pack.people
     more: list[PlaceFound] = []
@@ -225,7 +225,7 @@ def _in_company(source: Source, found: list[PlaceFound], covered: set[int]) -> l
         match = compiled(
             rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:et|and|ou|or|&|pour|afin|en|dans|a|in|on|will|ont|sont)\b)"
         ).match(source.text, place.end)
-        if match is None or match.start("name") in covered:
+        if match is None or match.start("name") in reached:
             continue
         first = fold(match["name"].split()[0])
         if (
@@ -239,7 +239,7 @@ def _in_company(source: Source, found: list[PlaceFound], covered: set[int]) -> l
         kind: PlaceKind = "region" if place.kind == "region" else "city"
         one = _place(source, match.start("name"), match.end("name"), kind, None, 0.65)
         more.append(one)
-        covered.update(range(one.start, one.end))
+        reached.update(range(one.start, one.end))
         queue.append(one)
     return more
 

@@ -33,8 +33,7 @@ class Register:
 
     def __init__(self, holdings: Iterable[Holding]) -> None:
         self._by_words: dict[frozenset[str], list[Holding]] = {}
-        self._holdings = tuple(holdings)
-        for one in self._holdings:
+        for one in holdings:
             self._by_words.setdefault(_words(one.office), []).append(one)
 
     def holder(self, office: str, day: dt.date) -> str | None:

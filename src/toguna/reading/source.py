@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from toguna.reading.folding import compiled, fold
@@ -79,6 +80,11 @@ class Source:
     @cached_property
     def _shouted_starts(self) -> list[int]:
         return [start for start, _ in self.shouted]
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the places of every character that one of the spans holds."""
+    return {at for start, end in spans for at in range(start, end)}
 
 
 def before(source: Source, at: int, pattern: str, reach: int = 80) -> re.Match[str] | None:

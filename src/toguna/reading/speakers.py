@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from toguna.reading.folding import compiled, fold
 from toguna.reading.people import Person
 from toguna.reading.quotes import Marked
-from toguna.reading.source import Source, before
+from toguna.reading.source import Source, before, covered
 
 _REMEMBERED = 1600
 _CLAUSE = 260
@@ -45,12 +45,11 @@ class _Known:
 class Cast:
     """The people of a text, by where it speaks of them."""
 
-    def __init__(self, source: Source, people: Sequence[Person], known: Sequence[tuple[int, int, Person]] = ()) -> None:
+    def __init__(self, source: Source, people: Sequence[Person]) -> None:
         self._source = source
         self._people = people
         references = [Reference(one.start, one.end, person, True) for person in people for one in person.mentions]
         references += [Reference(*span, person, True) for person in people for span in person.bare]
-        references += [Reference(start, end, person, False) for start, end, person in known]
         self._heads = compiled(rf"(?:{source.pack.people.offices})(?![\w-])")
         self._offices = {person: [self._known(text) for text in self._texts(person)] for person in people}
         self._named = sorted((one.start, index) for index, person in enumerate(people) for one in person.mentions)
@@ -93,9 +92,8 @@ class Cast:
         """Offices that stand for a person: "le ministre", "la directrice générale", "l'ambassadeur des États-Unis"."""
         words, speech = self._source.pack.people, self._source.pack.speech
         # Where an office belongs to a name beside it, it is no reference of its own.
-        spoken = [(office.start, office.end) for person in self._people for office in person.offices()]
-        taken = {at for start, end in spoken for at in range(start, end)}
-        taken.update(at for one in named for at in range(one.start, one.end))
+        taken = covered((office.start, office.end) for person in self._people for office in person.offices())
+        taken |= covered((one.start, one.end) for one in named)
         found: list[Reference] = []
         pattern = rf"(?<![\w'-])(?:{speech.the}|du |au |de la |a la )(?:(?:meme|dit|future?|nouveau|nouvelle|jeune|actuelle?|ancien|ancienne|new|former|young) )?(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?: | d'| l')(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
         for match in compiled(pattern).finditer(self._source.folded):
