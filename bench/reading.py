@@ -15,8 +15,9 @@ import time
 from pathlib import Path
 
 from bench.machine import machine
-from bench.reading_score import KINDS, Count, score
+from bench.reading_score import KINDS, score
 from toguna.reading import read
+from toguna.reading.tally import Tally
 
 _TEXTS = Path(__file__).parent / "reading_texts"
 _BARS = {
@@ -32,25 +33,26 @@ _LONG, _SECONDS = 1_000_000, 10.0
 _RUNS = 15
 
 
-def measure(folder: Path) -> dict[str, dict[str, Count]]:
+def measure(folder: Path) -> dict[str, dict[str, Tally]]:
     """Return the counts over the labelled texts of a folder, by language and kind of fact."""
-    found: dict[str, dict[str, Count]] = {}
+    found: dict[str, dict[str, Tally]] = {}
     for file in sorted(folder.glob("*.json")):
         label = json.loads(file.read_text(encoding="utf-8"))
         reading = read(file.with_suffix(".txt").read_text(encoding="utf-8")).as_json()
-        counts = found.setdefault(label["language"], {kind: Count() for kind in KINDS})
+        counts = found.setdefault(label["language"], {kind: Tally() for kind in KINDS})
         for kind, count in score(reading, label).items():
             counts[kind].add(count)
     return found
 
 
-def _print_table(language: str, counts: dict[str, Count]) -> None:
+def _print_table(language: str, counts: dict[str, Tally]) -> None:
     print(f"\n{language}: {'fact':<20}{'labels':>8}{'precision':>11}{'recall':>8}{'F1':>8}{'bar':>6}{'F1/bar':>8}")
     for kind, count in counts.items():
         bar = _BARS.get(language, {}).get(kind)
-        ratio = f"{bar:>6.2f}{count.f1 / bar:>8.2f}" if bar else ""
+        precision, recall, f1 = (share or 0.0 for share in (count.precision, count.recall, count.f1))
+        ratio = f"{bar:>6.2f}{f1 / bar:>8.2f}" if bar else ""
         labels = count.right + count.missed
-        print(f"    {kind:<20}{labels:>8}{count.precision:>11.3f}{count.recall:>8.3f}{count.f1:>8.3f}{ratio}")
+        print(f"    {kind:<20}{labels:>8}{precision:>11.3f}{recall:>8.3f}{f1:>8.3f}{ratio}")
 
 
 def _print_speed(folder: Path) -> None:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
+
+from toguna.reading.tally import Tally
 
 KINDS = (
     "people", "person with office", "countries", "other places", "dates", "quotes", "quote with speaker",
@@ -23,40 +24,9 @@ Fact = dict[str, Any]
 _SMALL = frozenset("le la les l un une de du des d et a au aux en pour par sur the of for and in to an".split())
 
 
-@dataclass
-class Count:
-    """How many facts were found rightly, found wrongly, and missed."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def add(self, other: Count) -> None:
-        """Take the counts of another text in."""
-        self.right += other.right
-        self.wrong += other.wrong
-        self.missed += other.missed
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is right; 0 where nothing was found."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what there is that was found; 0 where there is nothing."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-def score(reading: Fact, label: Fact) -> dict[str, Count]:
+def score(reading: Fact, label: Fact) -> dict[str, Tally]:
     """Return the counts of one text: ``reading`` and ``label`` in the shape of ``toguna read --json``."""
-    counts: dict[str, Count] = {}
+    counts: dict[str, Tally] = {}
     people = _matched(reading["people"], label["people"], _same_person)
     counts["people"] = _count(reading["people"], label["people"], people)
     counts["person with office"] = _offices(reading["people"], label["people"], people)
@@ -76,7 +46,7 @@ def score(reading: Fact, label: Fact) -> dict[str, Count]:
     counts["quote with speaker"] = _speakers(reading["quotes"], label["quotes"], quotes, label["people"])
     event, told = label["event"], reading["event"]
     right = told["type"] in (event["type"], *event.get("type_alt", ()))
-    counts["kind of event"] = Count(int(right), int(not right and bool(told["type"])), int(not right))
+    counts["kind of event"] = Tally(int(right), int(not right and bool(told["type"])), int(not right))
     by_name = {person["name"]: person for person in label["people"]}
     actors = [by_name.get(name, {"name": name}) for name in event["actors"]]
     counts["actors"] = _same_by([{"name": name} for name in told["actors"]], actors, _same_person)
@@ -86,7 +56,7 @@ def score(reading: Fact, label: Fact) -> dict[str, Count]:
     return counts
 
 
-def _same_by(found: Sequence[Fact], given: Sequence[Fact], same: Callable[[Fact, Fact], bool]) -> Count:
+def _same_by(found: Sequence[Fact], given: Sequence[Fact], same: Callable[[Fact, Fact], bool]) -> Tally:
     return _count(found, given, _matched(found, given, same))
 
 
@@ -100,14 +70,14 @@ def _matched(found: Sequence[Fact], given: Sequence[Fact], same: Callable[[Fact,
     return pairs
 
 
-def _count(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int]) -> Count:
+def _count(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int]) -> Tally:
     optional = sum(bool(given[at].get("optional")) for at in pairs.values())
     missed = sum(not one.get("optional") for at, one in enumerate(given) if at not in pairs.values())
-    return Count(len(pairs) - optional, len(found) - len(pairs), missed)
+    return Tally(len(pairs) - optional, len(found) - len(pairs), missed)
 
 
-def _offices(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int]) -> Count:
-    count = Count()
+def _offices(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int]) -> Tally:
+    count = Tally()
     right = set()
     for index, person in enumerate(found):
         if not person["role"]:
@@ -125,9 +95,9 @@ def _offices(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int]
     return count
 
 
-def _speakers(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int], people: Sequence[Fact]) -> Count:
+def _speakers(found: Sequence[Fact], given: Sequence[Fact], pairs: dict[int, int], people: Sequence[Fact]) -> Tally:
     by_name = {person["name"]: person for person in people}
-    count = Count()
+    count = Tally()
     right = set()
     for index, quote in enumerate(found):
         label = given[pairs[index]] if index in pairs else None

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from rapidfuzz import fuzz, process
 
 from toguna.reading.folding import composed, fold
+from toguna.reading.register import EMPTY
 
 from . import languages
 from .choices import PlaceKind
@@ -23,7 +24,6 @@ NEAR = 84
 """How alike two names are (0 to 100, the words in any order) that may be one name in two spellings."""
 FEW = 5
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and".split())
 
 Entry = TypeVar("Entry", Person, Place, Body, Role)
 
@@ -53,7 +53,7 @@ class Names(Generic[Entry]):
         """``partly``: a part of a name ("Keïta" of "Aminata Keïta") may mean the whole."""
         self._partly = partly
         named_words = [
-            (entry, words) for entry in entries for words in {name_words(name) - _EMPTY for name in named(entry)}
+            (entry, words) for entry in entries for words in {name_words(name) - EMPTY for name in named(entry)}
         ]
         self._names: list[tuple[Entry, frozenset[str]]] = [(entry, words) for entry, words in named_words if words]
         self._lines = [" ".join(sorted(words)) for _, words in self._names]
@@ -75,7 +75,7 @@ class Names(Generic[Entry]):
 
     def matches(self, name: str) -> list[Match[Entry]]:
         """The entries of that name; where there is none, a few that are near to it, the nearest first."""
-        asked = name_words(name) - _EMPTY
+        asked = name_words(name) - EMPTY
         if not asked:
             return []
         same = {entry.pk: entry for entry in self._same.get(asked, ())}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toguna.editions.canonical_text import t1
+from toguna.reading.tally import Tally
 
 from .findings import key_of
 from .matching import name_words, same_name
@@ -33,27 +34,6 @@ _OF_KIND = {
 }
 # What else a finding says beside its name: right only where an editor left it as it was.
 _PARTS = {"person": ("person with office", "role", "name"), "quote": ("quote with speaker", "speaker", "text")}
-
-
-@dataclass
-class Tally:
-    """Findings of one kind; the three shares are None where nothing of the kind was decided."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float | None:
-        return _share(self.right, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float | None:
-        return _share(self.right, self.right + self.missed)
-
-    @property
-    def f1(self) -> float | None:
-        return _share(2 * self.right, 2 * self.right + self.wrong + self.missed)
 
 
 @dataclass
@@ -151,7 +131,3 @@ def missed(text: Any, decisions: Iterable[Decision], found: set[str]) -> Iterato
             name_words(words.split("|")[0]) <= name_words(one.person.name) for words in names.get("appointment", ())
         ):
             yield "appointment"
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None

@@ -11,7 +11,7 @@ from toguna.reading.people import Person
 from toguna.reading.source import Source
 from toguna.reading.speakers import Cast
 
-_EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and".split())
+EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +88,4 @@ def _article(source: Source, start: int, end: int) -> str:
 
 
 def _words(office: str) -> frozenset[str]:
-    return frozenset(compiled(r"[a-z0-9]+").findall(fold(office))) - _EMPTY
+    return frozenset(compiled(r"[a-z0-9]+").findall(fold(office))) - EMPTY
