@@ -13,7 +13,13 @@ PERMISSIVE = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Zope|HPND|MIT-CMU|Unlicense|0BSD", re.IGNORECASE
 )
 # Weak copyleft, used unchanged as separate packages: docs/decisions/0005-licences.md.
-ACCEPTED = {"certifi": "MPL-2.0", "pyphen": "MPL-1.1", "psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}
+ACCEPTED = {
+    "certifi": "MPL-2.0",
+    "pyphen": "MPL-1.1",
+    "tld": "MPL-1.1",
+    "psycopg": "LGPL-3.0-only",
+    "psycopg-binary": "LGPL-3.0-only",
+}
 NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
 

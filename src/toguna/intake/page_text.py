@@ -1,5 +1,7 @@
 """The first reader: the text of a page, as scraped or copied from a site."""
 
+from toguna.intake.blocks import Prose
+from toguna.intake.body import body_html
 from toguna.intake.documents import Leftover, Source, SourceDocument, SourcePage, identity
 from toguna.intake.problems import SourceProblem
 from toguna.reading import read
@@ -33,7 +35,6 @@ def read_page(text: str, origin: str, encoding: str) -> SourcePage:
         encoding=encoding,
         language=reading.language,
         title=documents[0].title,
-        published_or_event_date=documents[0].reading.published_or_event_date,
         documents=documents,
         boilerplate=tuple(left for *_, left in sorted(leftovers, key=lambda found: found[:2])),
         reading=reading,
@@ -48,6 +49,7 @@ def _document(one: PageDocument, position: int, origin: str) -> SourceDocument:
     return SourceDocument(
         title=title,
         paragraphs=paragraphs,
+        blocks=(Prose(body_html(paragraphs)),),
         language=reading.language,
         kind=one.kind,
         event_date=document.event.date,
