@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_BREAKS = re.compile(r"(?i)<(?:br|/?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|hr|blockquote|pre))\b[^>]*>")
+_BREAKS = re.compile(r"(?i)<(?:br|/?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|hr|blockquote|table|caption|tr))\b[^>]*>")
+_CELL = re.compile(r"(?i)<t[dh]\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -53,7 +54,15 @@ class Citation:
     by: str = ""
 
 
-Block = Prose | Image | Gallery | Table | Citation
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Clean HTML that no other block can hold without loss: a table with links or joined cells, a list of definitions,
+    words set apart with links in them."""
+
+    html: str
+
+
+Block = Prose | Image | Gallery | Table | Citation | Verbatim
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -72,13 +81,13 @@ def images_of(blocks: Iterable[Block]) -> Iterator[Image]:
 
 def plain(markup: str) -> tuple[str, ...]:
     """The paragraphs of clean HTML, without its marks; blanks of any kind inside one count as one space."""
-    parts = (html.unescape(_TAG.sub("", part)) for part in _BREAKS.split(markup))
+    parts = (html.unescape(_TAG.sub("", part)) for part in _BREAKS.split(_CELL.sub(" ", markup)))
     return tuple(words for words in (" ".join(part.split()) for part in parts) if words)
 
 
 def _paragraphs(block: Block) -> Iterator[str]:
     match block:
-        case Prose(markup):
+        case Prose(markup) | Verbatim(markup):
             yield from plain(markup)
         case Image():
             yield from filter(None, (block.caption, block.credit))
