@@ -212,6 +212,8 @@ class Builder:
 
     def _preformatted(self, node: HtmlElement) -> None:
         self._end_line()
+        for element in node.iter("br"):
+            element.tail = f"\n{element.tail or ''}"
         for number, line in enumerate(node.text_content().splitlines()):
             if number:
                 self.line.line_break()
