@@ -8,7 +8,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr", "superscript"]
+FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "hr", "superscript", "subscript"]
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -34,4 +34,9 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     picture = PictureBlock()
     table = TableBlock(label=_("Table"))
+    kept = blocks.RawHTMLBlock(
+        label=_("Kept as it came"),
+        icon="code",
+        help_text=_("HTML of an imported text: a table with links, a list of definitions."),
+    )
     gallery = blocks.ListBlock(PictureBlock(), label=_("Gallery"), icon="image")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from toguna.editions.canonical_text import html_text, t1
 from toguna.editions.edition import Medium, Quote
 from toguna.editions.html import sanitise
 
-from .media import medium
+from .media import medium, public_address
 
 _RENAMED = {"b": "strong", "i": "em"}
 _EMPTY = re.compile(r"<p>\s*(<br ?/?>\s*)*</p>")
@@ -24,15 +25,19 @@ _BREAK = re.compile(r"\n\s*\n|\n")
 
 @dataclass
 class Body:
+    """``planned`` are the public addresses, by page, of texts that are about to be published."""
+
     html: str = ""
+    planned: Mapping[int, str] = field(default_factory=dict)
     media: list[Medium] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
 
 
-def body_of(stream: Any, language: str, heading: str) -> Body:
+def body_of(stream: Any, language: str, heading: str, planned: Mapping[int, str] | None = None) -> Body:
     """The edition's body of a stream.  ``heading`` is what stands before it in the canonical text (title, summary):
-    quotes are placed by characters from there.  Keeps the bytes of the pictures among the assets."""
-    body = Body()
+    quotes are placed by characters from there; ``planned`` are addresses, by page, of texts that are published together
+    with this one.  Keeps the bytes of the pictures among the assets."""
+    body = Body(planned=planned or {})
     for block in stream:
         _WRITERS[block.block_type](body, block.value, language, heading)
     body.html = sanitise(body.html)
@@ -65,10 +70,18 @@ def _place_of(words: str, whole: str, begin: int, quotes: list[Quote]) -> int:
 
 
 def _text(body: Body, value: Any, language: str, heading: str) -> None:
-    reader = _StoredRichText()
-    reader.feed(value.source)
+    body.html += _EMPTY.sub("", sanitise(_plain_html(value.source, body.planned)))
+
+
+def _kept(body: Body, value: Any, language: str, heading: str) -> None:
+    body.html += sanitise(_plain_html(str(value or ""), body.planned))
+
+
+def _plain_html(stored: str, planned: Mapping[int, str]) -> str:
+    reader = _StoredRichText(planned)
+    reader.feed(stored)
     reader.close()
-    body.html += _EMPTY.sub("", sanitise("".join(reader.parts)))
+    return "".join(reader.parts)
 
 
 def _quote(body: Body, value: Any, language: str, heading: str) -> None:
@@ -125,15 +138,16 @@ def _row(cells: list[str], headed: bool) -> str:
     return f"<tr>{html}</tr>"
 
 
-_WRITERS = {"text": _text, "quote": _quote, "picture": _picture, "gallery": _gallery, "table": _table}
+_WRITERS = {"text": _text, "kept": _kept, "quote": _quote, "picture": _picture, "gallery": _gallery, "table": _table}
 
 
 class _StoredRichText(HTMLParser):
-    """Wagtail's stored rich text as plain HTML: links to pages become public addresses, or only their words where
-    the page has none."""
+    """Wagtail's stored rich text as plain HTML: links to pages and documents become public addresses, or only their
+    words where there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, planned: Mapping[int, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.planned = planned
         self.parts: list[str] = []
         self.anchors: list[bool] = []
 
@@ -158,9 +172,18 @@ class _StoredRichText(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.parts.append(escape(data, quote=False))
 
-    @staticmethod
-    def _href(given: dict[str, str | None]) -> str:
-        if given.get("linktype") == "page":
-            page = Page.objects.filter(pk=given.get("id")).first() if (given.get("id") or "").isdecimal() else None
+    def _href(self, given: dict[str, str | None]) -> str:
+        link, key = given.get("linktype"), given.get("id") or ""
+        if not link:
+            return given.get("href") or ""
+        if not key.isdecimal():
+            return ""
+        if link == "page":
+            if planned := self.planned.get(int(key)):
+                return planned
+            page = Page.objects.filter(pk=key).first()
             return (page.specific.get_url() or "") if page else ""
-        return (given.get("href") or "") if not given.get("linktype") else ""
+        if link == "document":
+            document = get_document_model().objects.filter(pk=key).first()
+            return public_address(document) if document else ""
+        return ""

@@ -1,7 +1,4 @@
-"""Very many published texts at once: the rows Wagtail would write one by one, and their editions, in batches.
-
-A page takes 36 ms through Wagtail's forms and 0.2 ms here; what is written is the same, but for revisions and search
-rows, which are made when somebody edits the text."""
+"""Very many published texts at once: their rows in the tree (``page_rows``) and their editions, in batches."""
 
 from __future__ import annotations
 
@@ -14,9 +11,7 @@ from html import escape
 from itertools import islice
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import F
 from wagtail.models import Page
 
 from toguna.editions.edition import Edition, Mention, Occasion, PersonMention
@@ -27,9 +22,9 @@ from toguna.editions.store import append_first_versions
 from . import addresses, slugs
 from .choices import Kind
 from .composing import day_of
-from .models import Body, Event, Person, Place, Section, Text, TextPerson, Topic, Year
-from .newsroom import year_of
+from .models import Body, Event, Person, Place, Section, Text, TextPerson, Topic
 from .offices import rank_on, role_on
+from .page_rows import PageRow, PageRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +67,22 @@ def create_texts(rows: Iterable[BulkText], batch: int = 500, progress: Callable[
 
 class _Writer:
     def __init__(self) -> None:
-        self.content_type = ContentType.objects.get_for_model(Text)
-        self.years: dict[tuple[int, int], Year] = {}
+        self.pages = PageRows()
         self.numbers: dict[str, int] = {}
         self.read: set[int] = set()
         self.occasions: dict[tuple[int, str], Occasion] = {}
-        self.fields = Text._meta.local_concrete_fields
 
     def write(self, rows: list[BulkText]) -> None:
         uids = [row.uid or str(uuid.uuid4()) for row in rows]
         editions = [self._edition(row, uid) for row, uid in zip(rows, uids, strict=True)]
         editions = list(self._addressed(rows, editions))
-        pages = Page.objects.bulk_create(self._pages(rows, editions))
-        texts = [self._text(*trio) for trio in zip(rows, editions, pages, strict=True)]
-        # Django's bulk_create refuses children of a parent table, whose keys it could not set; ours are set.
-        Text._base_manager.all()._insert(texts, fields=self.fields, using=Text.objects.db)
+        pages = self.pages.write(
+            [
+                PageRow(row.section, day_of(edition.date).year, edition.id, row.title, row.published_at)
+                for row, edition in zip(rows, editions, strict=True)
+            ]
+        )
+        self.pages.write_texts([self._text(*trio) for trio in zip(rows, editions, pages, strict=True)])
         TextPerson.objects.bulk_create(
             TextPerson(text_id=page.pk, person=person, part=part, sort_order=n)
             for row, page in zip(rows, pages, strict=True)
@@ -158,48 +154,12 @@ class _Writer:
             self.numbers[base] = number + 1
             yield replace(edition, path=path)
 
-    def _pages(self, rows: list[BulkText], editions: list[Edition]) -> list[Page]:
-        pages, added = [], dict[int, int]()
-        for row, edition in zip(rows, editions, strict=True):
-            year = self._year(row.section, day_of(edition.date).year)
-            year.numchild += 1
-            added[year.pk] = added.get(year.pk, 0) + 1
-            year.last_step += 1
-            pages.append(
-                Page(
-                    path=Page._get_path(year.path, year.depth + 1, year.last_step),
-                    depth=year.depth + 1,
-                    title=row.title,
-                    draft_title=row.title,
-                    slug=edition.id,
-                    url_path=f"{year.url_path}{edition.id}/",
-                    content_type=self.content_type,
-                    locale_id=row.section.locale_id,
-                    live=True,
-                    first_published_at=row.published_at,
-                    last_published_at=row.published_at,
-                    latest_revision_created_at=row.published_at,
-                )
-            )
-        for pk, number in added.items():
-            Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)
-        return pages
-
-    def _year(self, section: Section, number: int) -> Year:
-        key = (section.pk, number)
-        if key not in self.years:
-            year = year_of(section, number)
-            last = year.get_last_child()
-            year.last_step = Page._str2int(last.path[-Page.steplen :]) if last else 0
-            self.years[key] = year
-        return self.years[key]
-
     def _text(self, row: BulkText, edition: Edition, page: Page) -> Text:
         html = _html(row.paragraphs)
         body = [{"type": "text", "value": html, "id": str(uuid.uuid4())}] if html else []
         return Text(
             page_ptr_id=page.pk,
-            content_type_id=self.content_type.pk,
+            content_type_id=page.content_type_id,
             uid=edition.id,
             kind=row.kind,
             summary=row.summary,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from .models import Text
 
 
-def edition_of(text: Text, *, now: datetime | None = None) -> Edition:
-    """The text as it stands, as a first version; stores nothing but the bytes of its pictures and attachments."""
+def edition_of(text: Text, *, now: datetime | None = None, planned: Mapping[int, str] | None = None) -> Edition:
+    """The text as it stands, as a first version; stores nothing but the bytes of its pictures and attachments.
+
+    ``planned``: the public addresses, by page, of texts that are published together with this one."""
     now = now or timezone.now()
     language = text.language
     heading = f"{text.title}\n{text.summary}"
-    body = body_of(text.body, language, heading)
+    body = body_of(text.body, language, heading, planned)
     lead = (medium(text.lead_picture, language, "lead", text.caption),) if text.lead_picture else ()
     number = number_of(text)
     edition = Edition(

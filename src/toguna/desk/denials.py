@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from wagtail.rich_text import RichText
 
 from .choices import EventType, Kind, LinkType
-from .imports import LONGEST_TITLE
+from .imports.drafts import LONGEST_TITLE
 from .models import Section, Series, Text, TextLink
 from .nearest import NearText
 from .newsroom import add_text

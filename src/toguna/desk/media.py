@@ -50,5 +50,15 @@ def attachment(document: Any, title: str = "") -> Attachment:
     )
 
 
+def public_address(document: Any) -> str:
+    """Where the site gives a document of the library out, wherever a published text has it; empty where its file is
+    lost."""
+    try:
+        with document.open_file() as file:
+            return assets.public_address(assets.keep(file.read()), document.filename)
+    except OSError:
+        return ""
+
+
 def _per_mille(point: int | None, whole: int) -> int:
     return 500 if point is None or not whole else min(1000, max(0, round(1000 * point / whole)))

@@ -14,6 +14,18 @@ from django.conf import settings
 
 from .canonical import address
 
+_GIVEN = frozenset(
+    ".atom .avif .csv .docx .epub .gif .gz .ics .jpeg .jpg .json .mp3 .mp4 .odt .pdf .png .rss .timemap .tlog-proof"
+    " .txt .webp .woff2 .zip".split()
+)
+"""Endings under which an attachment is given out; one that a browser would run as our own page is not kept."""
+
+
+def public_address(sha256: str, name: str) -> str:
+    """Where the site gives out an attachment of this name."""
+    ending = f".{name.rpartition('.')[2].lower()}"
+    return f"/media/{sha256[:12]}{ending if ending in _GIVEN else '.bin'}"
+
 
 def keep(data: bytes) -> str:
     """Stores bytes (once) and gives their SHA-256.  The file appears whole or not at all."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from .documents import Item
+from .documents import Item, SourcePage
 
 
 @runtime_checkable
 class Pending(Protocol):
     """One item as the source holds it, cheap to find and to send to another process; ``read`` does the work, and never
-    raises for what the source holds: what cannot be read is a :class:`~.documents.NotTaken`."""
+    raises for what the source holds: what cannot be read is a :class:`~.documents.NotTaken`.
+
+    ``text`` is whether it may hold a text: media and what is only kept come first into the newsroom."""
+
+    @property
+    def text(self) -> bool: ...
 
     def read(self) -> Item: ...
 
@@ -38,3 +44,17 @@ class OpenedSource(Protocol):
     def medium(self, address: str) -> bytes | None:
         """The bytes at an address of the old site, where the source holds them."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An item that needs no more reading."""
+
+    item: Item
+
+    @property
+    def text(self) -> bool:
+        return isinstance(self.item, SourcePage)
+
+    def read(self) -> Item:
+        return self.item

@@ -1,53 +1,106 @@
-"""``toguna import``: brings texts in from the outside, all of them or none."""
+"""``toguna import``: brings texts in from the outside, and proves that nothing was lost."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toguna.intake import SourcePage
+    from toguna.desk.imports.media import Finder
+    from toguna.desk.imports.report import Report
+    from toguna.intake.opened import OpenedSource
 
 HELP = "bring texts in from pages, exports and archives"
-EXAMPLE = "toguna import page.txt --publish"
+EXAMPLE = "toguna import export.xml --media wp-content/uploads --publish"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, or - for standard input")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE",
+        help="a page, a WordPress export, a saved site (folder, WARC, WACZ), a feed, Word, ODT or PDF texts, the"
+        " address of a site, or - for standard input",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="say what would be brought in, and change nothing")
-    parser.add_argument("--publish", action="store_true", help="publish the texts at once (else they are drafts)")
-    parser.add_argument("--json", action="store_true", help="print JSON, one object a page")
+    parser.add_argument(
+        "--publish", action="store_true", help="publish at once what the source shows to the public (else drafts)"
+    )
+    parser.add_argument(
+        "--facts", choices=("suggest", "accept", "none"), default="suggest",
+        help="what is done with the persons, places and quotes read in the texts: proposed to editors (suggest), those"
+        " kept that are certain and in the registers (accept), nothing read (none)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--media", metavar="DIR", action="append", default=[],
+        help="a copy of the old site's files (wp-content/uploads); may be given again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--engine", default="local", metavar="local|dask://HOST:PORT", help="who reads the texts (default: local)"
+    )
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes that read (default: one a core)")
+    parser.add_argument("--report", metavar="FILE", help="write the report there as well (.json or .html)")
+    parser.add_argument("--json", action="store_true", help="print JSON: one object a document, then the report")
 
 
 def run(args: argparse.Namespace) -> int:
-    pages = _read(args.sources)
     if args.dry_run:
-        from toguna.intake import as_json
+        return _dry_run(args)
+    finders = _finders(args.media)
+    if args.report and Path(args.report).suffix not in (".json", ".html"):
+        from ..refusal import Refusal
 
-        from ..words import listing
-
-        for page in pages:
-            facts = as_json(page)
-            print(json.dumps(facts, ensure_ascii=False) if args.json else listing(facts))
-        return 0
-    return _bring_in(pages, publish=args.publish, as_json=args.json)
+        raise Refusal("the report is a .json or an .html file", args.report, "name it so")
+    return _bring_in(args, _opened(args.sources), finders)
 
 
-def _read(sources: list[str]) -> list[SourcePage]:
-    """Every page of every source; when one cannot be read nothing at all is brought in."""
-    from toguna.intake import SourceProblem, read_source
+def _dry_run(args: argparse.Namespace) -> int:
+    from toguna.intake.documents import SourcePage
+    from toguna.intake.json_shape import as_json
+
+    from ..words import listing
+
+    for source in _opened(args.sources):
+        for pending in source.items():
+            item = pending.read()
+            facts = as_json(item)
+            if args.json:
+                print(json.dumps(facts, ensure_ascii=False, default=str))
+            elif isinstance(item, SourcePage):
+                print(listing(facts))
+            else:
+                print(f"{facts['item']}: {facts.get('title') or facts.get('address') or facts.get('why')}")
+    return 0
+
+
+def _opened(names: list[str]) -> list[OpenedSource]:
+    from toguna.intake import SourceProblem
+    from toguna.intake.sources import open_sources
 
     from ..refusal import Refusal
 
-    pages: list[SourcePage] = []
-    for source in sources:
-        try:
-            pages += read_source(source)
-        except SourceProblem as problem:
-            raise Refusal(str(problem)) from problem
-    return pages
+    try:
+        return open_sources(names)
+    except SourceProblem as problem:
+        raise Refusal(str(problem)) from problem
+
+
+def _finders(folders: list[str]) -> tuple[Finder, ...]:
+    from ..refusal import Refusal
+
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise Refusal("there is no such folder", folder, "give the copy of the old site's files")
+    if not folders:
+        return ()
+    from ..newsroom import configure
+
+    configure()
+
+    from toguna.desk.imports.media import in_folder
+
+    return tuple(in_folder(Path(folder)) for folder in folders)
 
 
 def _update_site() -> None:
@@ -66,31 +119,55 @@ def _update_site() -> None:
         raise Refusal(f"the texts are in, the site is as it was: {error}", do="then run toguna publish") from error
 
 
-def _bring_in(pages: list[SourcePage], *, publish: bool, as_json: bool) -> int:
+def _bring_in(args: argparse.Namespace, sources: list[OpenedSource], finders: tuple[Finder, ...]) -> int:
     from ..newsroom import open_newsroom
-    from ..progress import stage
+    from ..progress import bar, stage
     from ..refusal import Refusal
 
     with stage("Opening the newsroom"):
         open_newsroom()
 
     from toguna.editions.store import InvalidEdition, Refused
+    from toguna.intake import SourceProblem
 
-    from ..arrivals import bring_in
+    from ..arrivals import Wanted, bring_in
+    from ..import_report import html_page, lines
 
+    wanted = Wanted(args.publish, args.facts, args.engine, args.jobs, finders)
     try:
-        with stage("Bringing the texts in"):
-            arrivals = bring_in(pages, publish=publish)
+        with bar("Bringing the texts in") as advance:
+            arrived = bring_in(sources, wanted, lambda _, done, total: advance(done, total))
+    except SourceProblem as problem:
+        raise Refusal(str(problem)) from problem
     except (InvalidEdition, Refused, OSError) as error:
-        raise Refusal(f"nothing was brought in: {error}", do="correct it and run this again") from error
-    if any(arrival.state == "published" for arrival in arrivals):
+        raise Refusal(f"not everything was brought in: {error}", do="correct it and run this again") from error
+    if arrived.editions or arrived.renewed:
         _update_site()
-    for arrival in arrivals:
-        if as_json:
-            print(json.dumps(arrival.as_json(), ensure_ascii=False))
-        else:
-            print(f"{arrival.state:<9} {arrival.path or '(draft)'}  {arrival.title}")
-    if not as_json:
-        new = sum(a.state != "known" for a in arrivals)
-        print(f"{new} brought in, {len(arrivals) - new} already here", file=sys.stderr)
-    return 0
+    report = arrived.report
+    for line in arrived.lines():
+        print(
+            json.dumps(line, ensure_ascii=False)
+            if args.json
+            else f"{line['state']:<9} {line['path'] or '(draft)'}  {line['title']}"
+        )
+    if args.json:
+        print(json.dumps({"report": report.as_json()}, ensure_ascii=False))
+    else:
+        new = sum(one.state == "new" for one in arrived.taken)
+        known = sum(one.state == "known" for one in arrived.taken)
+        print(f"{new} brought in, {known} already here", file=sys.stderr)
+        for told in lines(report):
+            print(told, file=sys.stderr)
+    if args.report:
+        _write(Path(args.report), report, html_page)
+    return 0 if report.faultless or not report.not_taken else 1
+
+
+def _write(path: Path, report: Report, html_page: Any) -> None:
+    from ..refusal import Refusal
+
+    text = html_page(report) if path.suffix == ".html" else json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Refusal(f"the report cannot be written ({error.strerror})", str(path), "the texts are in") from error

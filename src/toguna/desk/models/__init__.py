@@ -3,6 +3,7 @@
 from .body import Body, FormerName
 from .decision import Decision, FactKind, LastReading, Verdict
 from .event import Event, EventParticipant
+from .imported import ImportedItem, OldAddress
 from .institution import Channel, Institution
 from .newsroom import Newsroom, Section, Year
 from .person import Appointment, Person, RankHolding
@@ -23,9 +24,11 @@ __all__ = [
     "EventParticipant",
     "FactKind",
     "FormerName",
+    "ImportedItem",
     "Institution",
     "LastReading",
     "Newsroom",
+    "OldAddress",
     "Person",
     "Picture",
     "PictureRendition",

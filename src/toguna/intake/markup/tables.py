@@ -56,8 +56,8 @@ def _is_plain(cells: list[list[HtmlElement]], made: list[list[tuple[str, list[Bl
 
 
 def loose_words(node: HtmlElement, parts: list[HtmlElement]) -> bool:
-    """Whether an element holds words outside of those of its parts."""
-    return len("".join(node.text_content().split())) > sum(len("".join(p.text_content().split())) for p in parts)
+    """Whether an element holds words outside of those of its parts, or parts within parts."""
+    return len("".join(node.text_content().split())) != sum(len("".join(p.text_content().split())) for p in parts)
 
 
 def _in_head(cell: HtmlElement) -> bool:

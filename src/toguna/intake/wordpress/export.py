@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..blocks import Image
-from ..documents import Item, Kept, NotTaken, Status
-from ..opened import Pending
+from ..documents import Kept, NotTaken, Status
+from ..opened import Pending, Ready
 from ..problems import SourceProblem
 from .fields import Category, Fields, fields_of
 from .items import _STATUSES, Found, Site, one_line
@@ -20,16 +19,6 @@ from .xml import Element, ExportFile, NotSound, name_of, words_of
 _IDS = re.compile(r"(?:ids|include|image|images|gallery_ids)=[\"']?([\d,\s]+)")
 _REFERENCES = re.compile(r'wp:block\s+\{"ref":\s*(\d+)')
 _TERMS = {"category": "category", "tag": "tag", "term": "term"}
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An item that needed no more reading."""
-
-    item: Item
-
-    def read(self) -> Item:
-        return self.item
 
 
 class Exports:
@@ -70,9 +59,9 @@ class Exports:
                 if name == "item":
                     yield self._found(fields_of(element, line, whole), origin)
                 elif (kept := self._kept(name, element, origin)) is not None:
-                    yield Done(kept)
+                    yield Ready(kept)
             for line, words in file.problems:
-                yield Done(NotTaken("malformed XML", f"{origin}, line {line}", words, origin=origin))
+                yield Ready(NotTaken("malformed XML", f"{origin}, line {line}", words, origin=origin))
 
     def _look(self) -> None:
         """Learns what items show of one another: media, reusable blocks, who is held back; and the site's own data."""

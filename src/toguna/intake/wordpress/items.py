@@ -84,6 +84,10 @@ class Found:
         return self._kept() if empty and fields.type not in ("post", "page") else page
 
     @property
+    def text(self) -> bool:
+        return self.fields.type != "attachment" and not _TECHNICAL.match(self.fields.type)
+
+    @property
     def key(self) -> str:
         return f"{self.site.base.rstrip('/')}/?p={self.fields.id}"
 
@@ -131,7 +135,13 @@ class Found:
             paragraphs=paragraphs,
             language=language,
             kind="main",
-            source=Source(self.origin, fields.line, identity(title, paragraphs, language), self.key, self._addresses()),
+            source=Source(
+                urlsplit(self.site.base).hostname or self.origin,
+                fields.line,
+                identity(title, paragraphs, language),
+                self.key,
+                self._addresses(),
+            ),
             blocks=blocks,
             summary=summary,
             status=self._status(),

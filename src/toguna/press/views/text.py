@@ -9,6 +9,7 @@ from typing import Any
 
 import minijinja
 
+from toguna.editions import assets
 from toguna.editions.canonical_text import canonical_text
 from toguna.editions.card import opening, shortened
 from toguna.editions.edition import Edition, instant
@@ -18,7 +19,6 @@ from ..addresses import beside, file_of
 from ..body import dressed
 from ..cards import OPENING, lead
 from ..differences import differences
-from ..headers import TYPES
 from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
@@ -37,8 +37,6 @@ from .denial import denial
 from .numbers import number_page
 from .print import pdf_output
 from .timemap import ENDING, timemap
-
-_RUN = (".html", ".js", ".svg", ".xml")
 
 
 def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
@@ -143,7 +141,7 @@ def _page(
     body, in_body = dressed(edition.body, faces.media_in_body(edition), _figure, words.word("table"))
     face = faces.face(shelf, room, edition, body)
     gallery = faces.gallery_of(edition)
-    attached = [(a, f"/media/{a.sha256[:12]}{_ending(a.name)}") for a in edition.attachments]
+    attached = [(a, assets.public_address(a.sha256, a.name)) for a in edition.attachments]
     section = room.section_of(edition)
     claim = denial(shelf, room, edition)
     corrected = edition.change.kind in ("correction", "update", "minor") and not context["superseded"]
@@ -244,12 +242,6 @@ def _said(room: Newsroom, reason: Reason) -> str:
         return reason.said
     words = room.language
     return words.of("reasons", reason.key, words.of("reasons", "link")).format(name=reason.name)
-
-
-def _ending(name: str) -> str:
-    """The ending under which an attachment is given out; one that a browser would run as our own page is not kept."""
-    ending = f".{name.rpartition('.')[2].lower()}"
-    return ending if ending in TYPES and ending not in _RUN else ".bin"
 
 
 def size_words(size: int) -> str:
