@@ -2,14 +2,24 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 
-from toguna.desk import imports, publishing
-from toguna.desk.models import Place, Text
+from toguna.desk.composing import edition_of
+from toguna.desk.imports import publishing as publishing_module
+from toguna.desk.imports.kinds import kind_of
+from toguna.desk.imports.media import MediaShelf
+from toguna.desk.imports.publishing import publish_items, to_publish
+from toguna.desk.imports.taking import Taking
+from toguna.desk.imports.updating import update
+from toguna.desk.models import ImportedItem, Person, Place, Text, Topic
 from toguna.editions.library import Library
 from toguna.editions.models import StoredEdition
 from toguna.intake import read_source
+from toguna.intake.blocks import Prose
+from toguna.intake.documents import Term
+from toguna.intake.facts import with_facts
 
 PAGE = """Actualités
 
@@ -35,9 +45,19 @@ def page(tmp_path):
     return next(iter(read_source(str(file))))
 
 
+def bring_in(*pages, **options):
+    taken = Taking(MediaShelf(), **options).take(pages)
+    return [Text.objects.filter(imported=one.item).first() for one in taken], [one.state for one in taken]
+
+
+def publish(texts):
+    keys = to_publish(ImportedItem.objects.filter(text__in=texts).values_list("pk", flat=True))
+    return [Library().edition(edition.id) for edition in publish_items(keys, strict=True)]
+
+
 @pytest.fixture
 def texts(newsroom, page):
-    return imports.bring_in_page(page)
+    return bring_in(page)[0]
 
 
 def test_each_document_is_a_draft_with_its_words_and_source(texts, page):
@@ -51,12 +71,13 @@ def test_each_document_is_a_draft_with_its_words_and_source(texts, page):
 
 
 def test_the_same_page_again_brings_nothing(texts, page):
-    assert imports.bring_in_page(page) == [None] * len(page.documents)
+    assert bring_in(page)[1] == ["known"] * len(page.documents)
     assert Text.objects.count() == len(page.documents)
 
 
 def test_all_of_a_page_are_linked_to_each_other_from_their_first_version(texts):
-    editions = imports.publish_imported(texts)
+    editions = publish(texts)
+    assert len(editions) == len(texts)
     for edition in editions:
         assert edition.version == 1
         others = {t.uid for t in texts} - {edition.id}
@@ -66,43 +87,143 @@ def test_all_of_a_page_are_linked_to_each_other_from_their_first_version(texts):
 
 
 def test_a_text_stands_at_the_date_of_its_event(texts):
-    edition = next(e for e in imports.publish_imported(texts) if "ambassadeur" in e.title)
+    edition = next(e for e in publish(texts) if "ambassadeur" in e.title)
     assert edition.event.start == "2025-03-04"
     assert edition.first_published_at == datetime(2025, 3, 4, 12, tzinfo=UTC)
     assert "/2025/03/" in edition.path
 
 
-def test_when_one_cannot_be_published_none_is(texts, monkeypatch):
-    real, calls = publishing.append, []
+def test_a_text_brought_in_and_published_is_the_edition_that_the_desk_would_make(texts):
+    for edition in publish(texts):
+        text = Text.objects.get(uid=edition.id)
+        assert text.live
+        assert replace(edition_of(text), published_at=edition.published_at) == edition
 
-    def fail_second(edition):
-        calls.append(edition)
+
+def test_when_one_cannot_be_published_none_is(texts, monkeypatch):
+    real, calls = publishing_module.edition_of, []
+
+    def fail_second(text, **options):
+        calls.append(text)
         if len(calls) == 2:
             raise OSError("the disk is full")
-        return real(edition)
+        return real(text, **options)
 
-    monkeypatch.setattr(publishing, "append", fail_second)
+    monkeypatch.setattr(publishing_module, "edition_of", fail_second)
     with pytest.raises(OSError, match="full"):
-        imports.publish_imported(texts)
+        publish(texts)
     assert not Text.objects.filter(live=True).exists()
     assert Library().count("all:fr") == 0
+
+
+def other(page, **changes):
+    """The page with its first document alone, changed, under a name of its own."""
+    document = replace(page.documents[0], **changes)
+    source = replace(document.source, sha256=sha256(repr(changes).encode()).hexdigest())
+    return replace(page, documents=(replace(document, source=source),))
 
 
 def test_a_place_is_found_in_the_register_whatever_its_accents(newsroom, page):
     place = Place(name="Sanfara", kind="city")
     place.save()
-    document = replace(page.documents[0], place="SANFÀRA")
-    assert imports.bring_in(document, page=page).place == place
-    elsewhere = replace(document, place="Kourani", source=replace(document.source, sha256="0" * 64))
-    assert imports.bring_in(elsewhere, page=page).place_name == "Kourani"
+    assert bring_in(other(page, place="SANFÀRA"))[0][0].place == place
+    assert bring_in(other(page, place="Kourani"))[0][0].place_name == "Kourani"
 
 
 def test_a_title_too_long_for_the_desk_loses_no_word(newsroom, page):
     title = "Une très longue phrase de titre " * 12
-    document = replace(page.documents[0], title=title, source=replace(page.documents[0].source, sha256="1" * 64))
-    text = imports.bring_in(document, page=page)
+    (text,), _ = bring_in(other(page, title=title))
     assert len(text.title) <= 255
-    assert title.strip() in publishing.publish(text).body
+    assert title.strip() in publish([text])[0].body
+
+
+@pytest.mark.parametrize("status", ["draft", "private", "protected", "scheduled", "deleted"])
+def test_what_the_source_holds_back_is_never_published(newsroom, page, status):
+    (text,), _ = bring_in(other(page, status=status))
+    assert publish([text]) == []
+    assert not Text.objects.get(pk=text.pk).live
+
+
+def test_a_text_in_a_language_that_the_newsroom_lacks_waits_for_an_editor(newsroom, page):
+    (text,), _ = bring_in(other(page, language="pt"))
+    assert publish([text]) == []
+    assert "no language pt" in ImportedItem.objects.get(text=text).why
+
+
+def test_a_text_that_an_editor_has_taken_up_is_not_published_by_a_later_run(texts, page):
+    texts[0].save_revision()
+    assert len(publish(texts)) == len(texts) - 1
+
+
+def test_texts_that_translate_one_another_are_joined(newsroom, page):
+    pages = [other(page, language="fr", group="g", title="Eau"), other(page, language="en", group="g", title="Water")]
+    texts, _ = bring_in(*pages)
+    assert texts[0].translation_key == texts[1].translation_key
+    editions = {edition.language: edition for edition in publish(texts)}
+    assert editions["en"].translation_of == editions["fr"].id
+
+
+def test_a_second_text_of_one_language_in_a_group_comes_in_alone(newsroom, page):
+    texts, _ = bring_in(*(other(page, language="fr", group="g", title=title) for title in ("Eau", "Pain")))
+    assert texts[0].translation_key != texts[1].translation_key
+
+
+def keyed(page, *paragraphs, **changes):
+    html = "".join(f"<p>{words}</p>" for words in paragraphs)
+    source = replace(page.documents[0].source, key="https://mairie.example/?p=1")
+    return replace(page, documents=(replace(page.documents[0], source=source, blocks=(Prose(html),), **changes),))
+
+
+def test_a_draft_whose_source_changed_is_written_anew_and_stays_one(newsroom, page):
+    bring_in(keyed(page, "Un."))
+    taking = Taking(MediaShelf())
+    (taken,) = taking.take([keyed(page, "Deux.")])
+    assert taken.state == "changed"
+    assert not update(taking.changed[0], MediaShelf(), to_publish=True)
+    assert "Deux." in str(Text.objects.get().body)
+    assert bring_in(keyed(page, "Deux."))[1] == ["known"]
+
+
+def test_a_published_text_whose_source_changed_gets_a_version_that_says_so(newsroom, page):
+    texts, _ = bring_in(keyed(page, "Un."))
+    publish(texts)
+    for words in ("Deux.", "Trois."):
+        taking = Taking(MediaShelf())
+        taking.take([keyed(page, words)])
+        assert update(taking.changed[0], MediaShelf(), to_publish=True)
+    edition = Library().edition(texts[0].uid)
+    assert (edition.version, edition.change.kind) == (3, "update")
+    assert edition.change.note == "Mis à jour d’après sa source."
+    assert "Trois." in edition.body
+
+
+def test_a_text_changed_here_and_at_its_source_is_left_as_it_is_here(newsroom, page):
+    (text,), _ = bring_in(keyed(page, "Un."))
+    text.title = "Corrigé ici"
+    text.save_revision()
+    taking = Taking(MediaShelf())
+    taking.take([keyed(page, "Deux.")])
+    assert not update(taking.changed[0], MediaShelf(), to_publish=True)
+    assert "an editor has changed it" in ImportedItem.objects.get().why
+
+
+def test_a_category_becomes_a_topic_only_where_a_public_text_bears_it(newsroom, page):
+    shown, hidden = Term("category", "eau", "Eau"), Term("category", "nominations", "Nominations secrètes")
+    texts, _ = bring_in(other(page, terms=(shown,)), other(page, terms=(hidden,), status="private"))
+    (edition,) = publish(texts)
+    assert [topic.name for topic in edition.topics] == ["Eau"]
+    assert [topic.name for topic in Topic.objects.all()] == ["Eau"]
+
+
+def test_sure_facts_are_kept_only_where_the_register_has_them(newsroom, page):
+    ambassador = Person(given_name="Awa", family_name="Sankira")
+    ambassador.save()
+    words = "Mme Awa Sankira a déclaré : « L’eau est revenue. » M. Bintou Taroré, maire de Sanfara, était présent."
+    document = with_facts(replace(page.documents[0], reading=None, paragraphs=(words,), title="Audience"))
+    (text,), _ = bring_in(replace(page, documents=(document,)), accept=True)
+    assert [row.person for row in text.people.all()] == [ambassador]
+    assert [(quote.words, quote.speaker) for quote in text.quotes.all()] == [("L’eau est revenue.", ambassador)]
+    assert Person.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -120,4 +241,4 @@ def test_a_title_too_long_for_the_desk_loses_no_word(newsroom, page):
     ],
 )
 def test_the_kind_follows_what_the_text_tells(event_type, title, kind):
-    assert imports.kind_of(event_type, title) == kind
+    assert kind_of(event_type, title) == kind

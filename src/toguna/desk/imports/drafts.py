@@ -81,7 +81,7 @@ class Drafting:
             address=_slug(document),
             first_published_on=moment if moment and moment <= timezone.now() else None,
             source_origin=document.source.origin[:500],
-            source_taken_at=timezone.now(),
+            source_taken_at=timezone.now().replace(microsecond=0),
             source_date=document.published_date
             or (document.published.date().isoformat() if document.published else ""),
             source_addresses=list(document.source.addresses),

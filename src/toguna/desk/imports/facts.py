@@ -16,7 +16,9 @@ from ..choices import Part
 from ..models import Person, Place
 
 CONFIDENCE = 0.9
-"""How sure the reader must be (``reading.facts``): the text says it in so many words."""
+"""How sure the reader must be (``reading.facts``) of a person or a place: the text says it in so many words."""
+SPEAKER_CONFIDENCE = 0.8
+"""And of who said something: the person is named beside a verb of saying."""
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Accepting:
         self._places = matching.places()
 
     def facts(self, document: SourceDocument) -> Accepted:
-        """What of a document's reading names one entry of a register, and no other, beyond :data:`CONFIDENCE`."""
+        """What of a document's reading names one entry of a register, and no other, surely enough."""
         reading = document.reading
         if reading is None:
             return Accepted()
@@ -49,7 +51,7 @@ class Accepting:
                     found.places.append(entry)
         for quote in reading.quotes:
             speaker = people.get(quote.speaker or "")
-            if speaker is not None and quote.sure >= CONFIDENCE and (words := t1(quote.text)):
+            if speaker is not None and quote.sure >= SPEAKER_CONFIDENCE and (words := t1(quote.text)):
                 found.quotes.append((words, speaker))
         return found
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..blocks import Image
 from ..documents import Kept, NotTaken, Status
+from ..old_addresses import host_of
 from ..opened import Pending, Ready
 from ..problems import SourceProblem
 from .fields import Category, Fields, fields_of
@@ -85,8 +85,8 @@ class Exports:
         base = given.get("base_blog_url") or given.get("link") or given.get("base_site_url") or ""
         self._site = Site(base.rstrip("/"), given.get("language", ""), names)
         for address in (base, given.get("link", "")):
-            if host := (urlsplit(address).hostname or ""):
-                self._hosts |= {host, host.removeprefix("www."), f"www.{host.removeprefix('www.')}"}
+            if host := host_of(address):
+                self._hosts |= {host, f"www.{host}"}
 
     def _note_item(self, fields: Fields) -> None:
         status = _STATUSES.get(fields["status"].strip(), "private")

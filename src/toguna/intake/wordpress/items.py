@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from toguna.reading.language import recognise
 
@@ -28,6 +27,7 @@ from ..documents import (
     identity,
 )
 from ..markup.text import text_blocks
+from ..old_addresses import host_of
 from .content import content_of
 from .fields import Fields
 
@@ -136,7 +136,7 @@ class Found:
             language=language,
             kind="main",
             source=Source(
-                urlsplit(self.site.base).hostname or self.origin,
+                host_of(self.site.base) or self.origin,
                 fields.line,
                 identity(title, paragraphs, language),
                 self.key,
@@ -186,7 +186,7 @@ class Found:
             found.append(f"{self.site.base.rstrip('/')}/?page_id={self.fields.id}")
         found.append(self.fields["guid"].strip())
         for key, slug in self.fields.meta:
-            if key == "_wp_old_slug" and slug and link and not urlsplit(link).query:
+            if key == "_wp_old_slug" and slug and link and "?" not in link:
                 found.append(f"{link.rstrip('/').rpartition('/')[0]}/{slug}/")
         return tuple(dict.fromkeys(a for a in found if a.startswith(("http://", "https://"))))
 
