@@ -34,11 +34,14 @@ def medium(picture: Picture, language: str, use: str, caption: str = "") -> Medi
         focal_x=_per_mille(picture.focal_point_x, picture.width),
         focal_y=_per_mille(picture.focal_point_y, picture.height),
         persons=tuple(picture.persons.order_by("uid").values_list("uid", flat=True)),
+        addresses=_former(picture.imported.filter(status="public")),
     )
 
 
 def attachment(document: Any, title: str = "") -> Attachment:
     """A document of the library; keeps its bytes."""
+    from .models import ImportedItem
+
     with document.open_file() as file:
         data = file.read()
     return Attachment(
@@ -47,6 +50,7 @@ def attachment(document: Any, title: str = "") -> Attachment:
         type=mimetypes.guess_type(document.filename)[0] or "application/octet-stream",
         size=len(data),
         title=title or document.title,
+        addresses=_former(ImportedItem.objects.filter(document=document, status="public")),
     )
 
 
@@ -58,6 +62,12 @@ def public_address(document: Any) -> str:
             return assets.public_address(assets.keep(file.read()), document.filename)
     except OSError:
         return ""
+
+
+def _former(items: Any) -> tuple[str, ...]:
+    """The addresses that a file had at a site it was brought from, where the site showed it."""
+    found = (address for addresses in items.order_by("pk").values_list("addresses", flat=True) for address in addresses)
+    return tuple(dict.fromkeys(found))
 
 
 def _per_mille(point: int | None, whole: int) -> int:

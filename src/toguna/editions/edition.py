@@ -89,7 +89,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A picture: ``sha256`` addresses its bytes among the assets; ``focal`` is per mille of width and height."""
+    """A picture: ``sha256`` addresses its bytes among the assets; ``focal`` is per mille of width and height;
+    ``addresses`` are those it had at a site it was brought from."""
 
     sha256: str
     type: str
@@ -103,15 +104,19 @@ class Medium:
     focal_x: int = 500
     focal_y: int = 500
     persons: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """A file given out with a text; ``size`` in bytes, ``addresses`` those it had at a site it was brought from."""
+
     sha256: str
     name: str
     type: str
     size: int
     title: str
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,15 @@ def numbered(series: str, year: int | str) -> str:
 
 
 MOVED = "moved:"
+
+
+def had_addresses(edition: Edition) -> bool:
+    """Whether an edition, or a file of it, stood elsewhere before."""
+    if edition.source and edition.source.addresses:
+        return True
+    return any(medium.addresses for medium in edition.media) or any(a.addresses for a in edition.attachments)
+
+
 """The texts that had an address elsewhere before."""
 
 
@@ -170,8 +179,8 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
             found[with_number(slug)] = key
         if (number := edition.number) and not edition.translation_of and number.number <= LARGEST_NUMBER:
             found[numbered(number.series, number.year)] = number_key(number.number, serial)
-        if edition.source and edition.source.addresses:
-            found[MOVED] = key
+    if had_addresses(edition):
+        found[MOVED] = key
     if edition.kind == "event" and edition.event and edition.event.start:
         day = edition.event.start[:10]
         its_day = moment_key(_day(day), serial)

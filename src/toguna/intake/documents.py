@@ -35,12 +35,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A category, a tag or a term of another list of the source, with the address of its page where it has one."""
+    """A category, a tag or a term of another list of the source, with the address of its page where that is known."""
 
     taxonomy: str
     slug: str
     name: str
-    parent: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class MediaShelf:
                 return None
             assert found.picture_id is not None
             self._known[asked] = found.picture_id
+            _also_at(found, image.address)
         return self._known[asked]
 
     def at_hand(self, address: str) -> bool:
@@ -84,7 +85,7 @@ class MediaShelf:
             name=name,
             defaults={
                 "key": address, "origin": "", "kind": "file", "title": _file_name(address), "status": "public",
-                "content": name, "outcome": ImportedItem.Outcome.MEDIUM,
+                "content": name, "outcome": ImportedItem.Outcome.MEDIUM, "addresses": list(originals(image.address)),
                 "data": {"address": address, "alt": image.alt, "media_type": "image/"},
             },
         )  # fmt: skip
@@ -169,6 +170,14 @@ class MediaShelf:
             item.why = why
             item.save(update_fields=["why"])
         return False
+
+
+def _also_at(item: ImportedItem, address: str) -> None:
+    """Remembers an address at which a text shows a file: a smaller size than the one described."""
+    if address not in item.addresses:
+        item.addresses = [*item.addresses, address]
+        item.save(update_fields=["addresses"])
+        note_addresses([(item, (address,))])
 
 
 def medium_item(medium: SourceMedium) -> ImportedItem:

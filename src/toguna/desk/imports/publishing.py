@@ -16,6 +16,7 @@ from wagtail.models import Page
 from toguna.editions.edition import Edition
 from toguna.editions.models import Head
 from toguna.editions.store import InvalidEdition, Refused, append_first_versions
+from toguna.intake.old_addresses import host_of
 
 from .. import addresses, clock, languages, slugs
 from ..choices import Kind
@@ -140,18 +141,25 @@ def _base(text: Any) -> str:
 def _topics(keys: Sequence[int]) -> dict[str, Topic]:
     """The topics of the categories that public texts bear, by name, made where there are none: a category that only
     texts held back bear stays unknown to the public."""
-    names: dict[str, str] = {}
+    terms: dict[str, dict[str, str]] = {}
     for batch in batches(keys):
         for data in ImportedItem.objects.filter(pk__in=batch).values_list("data", flat=True):
             for term in data.get("terms") or ():
                 if term["taxonomy"] == "category" and term["name"] and term["slug"] not in _NO_TOPIC:
-                    names.setdefault(term["name"][:255], term["slug"])
-    found = {topic.name: topic for topic in Topic.objects.filter(name__in=names)}
-    for name in names:
+                    terms.setdefault(term["name"][:255], term)
+    found = {topic.name: topic for topic in Topic.objects.filter(name__in=terms)}
+    for name, term in terms.items():
         if name not in found:
-            found[name] = Topic(name=name)
+            found[name] = Topic(name=name, came_from=_came_from(term.get("address", "")))
             found[name].save()
     return found
+
+
+def _came_from(address: str) -> dict[str, Any]:
+    if not address:
+        return {}
+    moment = clock.now().replace(microsecond=0)
+    return {"origin": host_of(address), "taken_at": moment.isoformat(), "addresses": [address]}
 
 
 _NO_TOPIC = frozenset({"non-classe", "uncategorized", "uncategorised", "sans-categorie", "allgemein", "non-classifie"})

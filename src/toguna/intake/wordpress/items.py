@@ -158,7 +158,12 @@ class Found:
 
     def _terms(self) -> tuple[Term, ...]:
         return tuple(
-            Term("tag" if c.domain in ("post_tag", "tag") else c.domain, c.slug, html.unescape(c.name))
+            Term(
+                "tag" if c.domain in ("post_tag", "tag") else c.domain,
+                c.slug,
+                html.unescape(c.name),
+                f"{self.site.base.rstrip('/')}/category/{c.slug}/" if c.domain == "category" else "",
+            )
             for c in self.fields.categories
             if c.domain not in ("language", "post_translations", "term_language", "nav_menu")
         )

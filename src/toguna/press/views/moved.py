@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
+from toguna.editions import assets
+from toguna.editions.edition import Edition
 from toguna.editions.listings import MOVED
 
 from ..addresses import relative
@@ -14,6 +16,7 @@ from ..languages import language
 from ..newsroom import Newsrooms
 from ..page import Output, xml_page
 from ..redirects import CADDY_FILE, FILE, NGINX_FILE, as_caddy, as_json, as_nginx
+from ..renditions import picture
 from ..shelf import Shelf
 
 _OWN = frozenset({"desk", "feeds", "media", "n", "record", "sitemaps"})
@@ -27,10 +30,10 @@ def moved_outputs(shelf: Shelf, rooms: Newsrooms) -> Iterator[Output]:
     redirects: dict[str, str] = {}
     titles: dict[str, str] = {}
     for edition in shelf.editions(card.id for card in shelf.whole(MOVED)):
-        for address in edition.source.addresses if edition.source else ():
-            if edition.path and (old := _old(address)) and old != edition.path:
-                redirects.setdefault(old, edition.path)
-                titles[edition.path] = edition.title
+        for address, new in _moved(edition):
+            if (old := _old(address)) and old != new:
+                redirects.setdefault(old, new)
+                titles[new] = edition.title
     if redirects:
         for name, written in ((FILE, as_json), (NGINX_FILE, as_nginx), (CADDY_FILE, as_caddy)):
             yield Output(name, written(redirects))
@@ -41,6 +44,23 @@ def moved_outputs(shelf: Shelf, rooms: Newsrooms) -> Iterator[Output]:
             room = rooms[rooms.first]
             page = xml_page("moved.html", title=titles[new], leads_to=new, canonical=room.absolute(new))
             yield Output(file, relative(page.decode(), f"/{file}").encode())
+
+
+def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The former addresses of an edition and of its files, with where each leads: a picture's to its largest form."""
+    if edition.path:
+        yield from ((address, edition.path) for address in (edition.source.addresses if edition.source else ()))
+    if edition.withdrawn or edition.erased:
+        return
+    for medium in edition.media:
+        if medium.addresses:
+            # As its page shows it: another form of it is nowhere.
+            cropped = medium.use == "lead" and edition.kind != "gallery"
+            shown = picture(medium, cropped=cropped)
+            yield from ((address, shown.largest) for address in medium.addresses)
+    for attachment in edition.attachments:
+        given = assets.public_address(attachment.sha256, attachment.name)
+        yield from ((address, given) for address in attachment.addresses)
 
 
 def page_files(redirects: Mapping[str, str], ours: Collection[str]) -> dict[str, str]:
