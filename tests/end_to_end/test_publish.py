@@ -2,13 +2,11 @@
 
 import random
 import signal
-import socket
 import subprocess
-import sys
 import time
-from contextlib import contextmanager
 
 import pytest
+from tests.dask_cluster import cluster
 from tests.own_newsroom import TOGUNA, own_newsroom
 from tests.press import s3_server
 
@@ -112,58 +110,3 @@ def test_the_workers_of_a_cluster_make_the_same_site(newsroom, tmp_path):
     late = newsroom.run("publish", "--to", str(tmp_path / "late"), "--engine", f"dask://{address}")
     assert (late.returncode, len(late.stderr.strip().splitlines())) == (2, 1)
     assert [f for f in (tmp_path / "late").rglob("*") if f.is_file() and "record" not in f.parts] == []
-
-
-@contextmanager
-def cluster(environment):
-    """A Dask scheduler and two workers on loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    host, port = address.split(":")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    variables = {**environment, "DJANGO_SETTINGS_MODULE": "toguna.conf.embedded"}
-    scheduler = [
-        sys.executable,
-        "-m",
-        "distributed.cli.dask_scheduler",
-        "--host",
-        host,
-        "--port",
-        port,
-        "--no-dashboard",
-    ]
-    worker = [
-        sys.executable,
-        "-m",
-        "distributed.cli.dask_worker",
-        f"tcp://{address}",
-        "--nthreads",
-        "1",
-        "--no-dashboard",
-    ]
-    with (
-        subprocess.Popen(scheduler, **quiet) as first,
-        subprocess.Popen([*worker, "--nworkers", "2"], env=variables, **quiet) as second,
-    ):
-        try:
-            wait_for_workers(address, 2)
-            yield address
-        finally:
-            second.terminate()
-            second.wait(30)
-            first.terminate()
-
-
-def wait_for_workers(address, number):
-    from distributed import Client
-
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        try:
-            with Client(address, timeout=5, set_as_default=False) as client:
-                client.wait_for_workers(number, timeout=60)
-                return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail("the cluster did not start")

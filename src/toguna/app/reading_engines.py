@@ -60,8 +60,10 @@ def _on_processes(jobs: int, pending: Iterator[Pending], facts: bool) -> Iterato
 
 
 def _on_cluster(address: str, pending: Iterator[Pending], facts: bool) -> Iterator[Item]:
-    from distributed import Client
-
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise OSError("Dask is not installed (pip install 'toguna[dask]')") from error
     with Client("tcp://" + address.removeprefix("dask://"), timeout="10s") as client:
         workers = max(1, len(client.scheduler_info()["workers"]))
         yield from _in_order(lambda chunk: client.submit(read_chunk, chunk, facts, pure=False), pending, workers)
