@@ -55,11 +55,9 @@ class Arrived:
     def lines(self) -> Iterator[dict[str, str]]:
         """Every document: its title, its state (``draft``, ``published``, ``changed``, ``known`` or ``left``) and its
         public address."""
-        paths = dict(
-            ImportedItem.objects.filter(pk__in=[one.item for one in self.taken][:50_000]).values_list(
-                "pk", "text__public_path"
-            )
-        )
+        paths: dict[int, str | None] = {}
+        for keys in batches([one.item for one in self.taken], 500):
+            paths.update(ImportedItem.objects.filter(pk__in=keys).values_list("pk", "text__public_path"))
         published = {edition.path for edition in self.editions}
         for one in self.taken:
             path = paths.get(one.item) or ""

@@ -20,6 +20,7 @@ from wagtail.admin.panels.comment_panel import CommentPanel
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from .nearest_panel import NearestPanel
+from .source_panel import SourcePanel
 
 
 class PublishedOnlyPanel(MultiFieldPanel):
@@ -128,6 +129,7 @@ publication = [
     MultiFieldPanel(
         [FieldPanel("address"), FieldPanel("first_published_on")], heading=_("Address and first publication")
     ),
+    SourcePanel(heading=_("Source")),
     CommentPanel(),
 ]
 

@@ -6,58 +6,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0003_readings_decided'),
-        ('wagtaildocs', '0014_alter_document_file_size'),
+        ("desk", "0003_readings_decided"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='topic',
-            name='came_from',
+            model_name="topic",
+            name="came_from",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
         migrations.AlterField(
-            model_name='text',
-            name='body',
-            field=wagtail.fields.StreamField([('text', 0), ('quote', 3), ('picture', 6), ('table', 7), ('kept', 8), ('gallery', 9)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'hr', 'superscript', 'subscript'], 'icon': 'pilcrow', 'label': 'Text', 'required': False}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Words, exactly as said'}), 2: ('wagtail.snippets.blocks.SnippetChooserBlock', ('desk.Person',), {'label': 'Who said them', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('speaker', 2)]], {}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('picture', 4), ('caption', 5)]], {}), 7: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'label': 'Table'}), 8: ('wagtail.blocks.RawHTMLBlock', (), {'help_text': 'HTML of an imported text: a table with links, a list of definitions.', 'icon': 'code', 'label': 'Kept as it came'}), 9: ('wagtail.blocks.ListBlock', (6,), {'icon': 'image', 'label': 'Gallery'})}, verbose_name='text'),
+            model_name="text",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [("text", 0), ("quote", 3), ("picture", 6), ("table", 7), ("kept", 8), ("gallery", 9)],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": [
+                                "h2",
+                                "h3",
+                                "bold",
+                                "italic",
+                                "ol",
+                                "ul",
+                                "link",
+                                "hr",
+                                "superscript",
+                                "subscript",
+                            ],
+                            "icon": "pilcrow",
+                            "label": "Text",
+                            "required": False,
+                        },
+                    ),
+                    1: ("wagtail.blocks.TextBlock", (), {"label": "Words, exactly as said"}),
+                    2: (
+                        "wagtail.snippets.blocks.SnippetChooserBlock",
+                        ("desk.Person",),
+                        {"label": "Who said them", "required": False},
+                    ),
+                    3: ("wagtail.blocks.StructBlock", [[("text", 1), ("speaker", 2)]], {}),
+                    4: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Picture"}),
+                    5: ("wagtail.blocks.CharBlock", (), {"label": "Caption", "required": False}),
+                    6: ("wagtail.blocks.StructBlock", [[("picture", 4), ("caption", 5)]], {}),
+                    7: ("wagtail.contrib.table_block.blocks.TableBlock", (), {"label": "Table"}),
+                    8: (
+                        "wagtail.blocks.RawHTMLBlock",
+                        (),
+                        {
+                            "help_text": "HTML of an imported text: a table with links, a list of definitions.",
+                            "icon": "code",
+                            "label": "Kept as it came",
+                        },
+                    ),
+                    9: ("wagtail.blocks.ListBlock", (6,), {"icon": "image", "label": "Gallery"}),
+                },
+                verbose_name="text",
+            ),
         ),
         migrations.CreateModel(
-            name='ImportedItem',
+            name="ImportedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, unique=True)),
-                ('key', models.TextField()),
-                ('origin', models.CharField(max_length=500)),
-                ('kind', models.CharField(db_index=True, max_length=60)),
-                ('title', models.TextField(blank=True)),
-                ('status', models.CharField(max_length=20)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('content', models.CharField(max_length=64)),
-                ('stored', models.CharField(blank=True, max_length=64)),
-                ('outcome', models.CharField(choices=[('text', 'text'), ('medium', 'medium'), ('kept', 'kept as data'), ('moved', 'leads elsewhere'), ('left', 'not taken')], db_index=True, max_length=10)),
-                ('why', models.TextField(blank=True)),
-                ('path', models.CharField(blank=True, db_index=True, max_length=400)),
-                ('published', models.DateTimeField(null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('addresses', models.JSONField(default=list)),
-                ('links', models.JSONField(default=list)),
-                ('missing', models.JSONField(default=list)),
-                ('words_in', models.PositiveIntegerField(default=0)),
-                ('words_out', models.PositiveIntegerField(default=0)),
-                ('waits', models.BooleanField(db_index=True, default=False)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document')),
-                ('picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imported', to='desk.picture')),
-                ('text', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imported', to='desk.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64, unique=True)),
+                ("key", models.TextField()),
+                ("origin", models.CharField(max_length=500)),
+                ("kind", models.CharField(db_index=True, max_length=60)),
+                ("title", models.TextField(blank=True)),
+                ("status", models.CharField(max_length=20)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("content", models.CharField(max_length=64)),
+                ("stored", models.CharField(blank=True, max_length=64)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("text", "text"),
+                            ("medium", "medium"),
+                            ("kept", "kept as data"),
+                            ("moved", "leads elsewhere"),
+                            ("left", "not taken"),
+                        ],
+                        db_index=True,
+                        max_length=10,
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                ("path", models.CharField(blank=True, db_index=True, max_length=400)),
+                ("published", models.DateTimeField(null=True)),
+                ("data", models.JSONField(default=dict)),
+                ("addresses", models.JSONField(default=list)),
+                ("links", models.JSONField(default=list)),
+                ("missing", models.JSONField(default=list)),
+                ("words_in", models.PositiveIntegerField(default=0)),
+                ("words_out", models.PositiveIntegerField(default=0)),
+                ("waits", models.BooleanField(db_index=True, default=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtaildocs.document",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="imported",
+                        to="desk.picture",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="imported", to="desk.text"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OldAddress',
+            name="OldAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=500, unique=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='desk.importeditem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(max_length=500, unique=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="desk.importeditem"
+                    ),
+                ),
             ],
         ),
     ]

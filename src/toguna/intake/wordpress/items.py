@@ -41,6 +41,9 @@ _TECHNICAL = re.compile(
     r"amn_|popup|polylang_mo$|feedback$|msp_|fusion_|avada_|vc4_|vc_grid_item$|rm_|tablepress_table$|mt_pp$|bp-email$|"
     r"envira|ml-slider|soliloquy|wpdiscuz|safecss$|amp_validated_url$|is_search_form$|lzb_|astra-|kadence_|ct_template$)"
 )
+_CREDIT = re.compile(
+    r"(?i)(?:cr[ée]dits?(?:\s+photos?)?\s*:|photos?(?:graphie)?\s*(?:by|par|de)?\s*[:©]|©|\(c\)|copyright\s*:?)\s*(.{2,200})$"
+)
 _ZERO = "0000-00-00"
 _OPENING_WORDS = 12
 
@@ -278,15 +281,22 @@ def rss_moment(text: str) -> dt.datetime | None:
 
 
 def _credit(fields: Fields) -> str:
-    """The photographer, as plugins for credits and WordPress's own reading of the file keep it."""
+    """The photographer, as plugins for credits and WordPress's own reading of the file keep it, or the description or
+    the caption says ("Crédit : …", "© …")."""
     if credit := fields.first_meta("_credit", "credit", "_media_credit", "media_credit", "_wp_attachment_credit"):
         return one_line(credit)
     data = fields.first_meta("_wp_attachment_metadata")
     if data.startswith("{"):
         try:
-            return one_line(str(json.loads(data).get("image_meta", {}).get("credit") or ""))
+            credit = one_line(str(json.loads(data).get("image_meta", {}).get("credit") or ""))
         except (ValueError, AttributeError):
-            return ""
+            credit = ""
+        if credit:
+            return credit
     # PHP's own form: s:6:"credit";s:9:"J. Traoré";
-    found = re.search(r's:6:"credit";s:\d+:"([^"]*)"', data)
-    return one_line(found[1]) if found else ""
+    if (found := re.search(r's:6:"credit";s:\d+:"([^"]+)"', data)) and found[1].strip():
+        return one_line(found[1])
+    for words in (*plain(fields.content), *plain(fields.excerpt)):
+        if found := _CREDIT.match(words):
+            return found[1].strip()
+    return ""
