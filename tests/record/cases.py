@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .sample_record import COUNCIL, ERASED, MEASURES, TARIFFS, VOID, WITHDRAWN, SampleRecord
+from .sample_record import BRIDGE, COUNCIL, ERASED, MEASURES, TARIFFS, VOID, WITHDRAWN, SampleRecord
 
 NUMBER = "Communiqué n° 002/PRK/2025"
 FORGERY = (
@@ -91,6 +91,11 @@ CASES = (
     Case("copied from the PDF", lambda r: r.paper(TARIFFS), "same_words", "current", TARIFFS, number="used"),
     Case("copied from a PDF with a numbered list", lambda r: r.paper(MEASURES), "same_words", "current", MEASURES, number="used"),
     Case("copied from a PDF with a table", lambda r: r.paper(COUNCIL), "same_words", "current", COUNCIL, number="used"),
+    Case("copied from a page with its quotes", lambda r: r.page(BRIDGE, end='<section><h2>Preuve'), "same_words", "current", BRIDGE),
+    Case("the citation of a quote", lambda r: r.citation(BRIDGE), "extract", "current", BRIDGE),
+    Case("the citation of a quote in one line", lambda r: " ".join(r.citation(BRIDGE).split()), "altered", "current", BRIDGE),
+    Case("the citation of a quote with another word", lambda r: r.citation(BRIDGE).replace("une pierre", "deux pierres"), "altered",
+         "current", BRIDGE, gone=("une pierre",), new=("deux pierres",)),
     Case("forwarded by a messenger", forwarded, "same_words", "current", TARIFFS),
     Case("retyped with other signs", retyped, "same_words", "current", COUNCIL),
     Case("blanks left out before signs and units", changed(COUNCIL, ("22 %", "22%"), ("90 mégawatts", "90mégawatts")), "same_words",
