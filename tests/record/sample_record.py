@@ -84,10 +84,15 @@ class SampleRecord:
     def text(self, stem: str) -> str:
         return (self.public / f"{stem}.txt").read_text("utf-8")
 
-    def page(self, stem: str, *, end: str = "<aside") -> str:
-        """What a reader copies from a page, from the top of the text down to what stands beside it, or to ``end``."""
+    def page(self, stem: str) -> str:
+        """What a reader copies from a page, from the top of the text down to what stands beside it."""
         page = (self.public / f"{stem}.html").read_text("utf-8")
-        return html_text(page[page.index("<article") : page.index(end)])
+        return html_text(page[page.index("<article") : page.index("<aside")])
+
+    def said(self, stem: str) -> str:
+        """What a reader copies of the quotes beside a text."""
+        page = (self.public / f"{stem}.html").read_text("utf-8")
+        return html_text(page.partition('<section class="said">')[2].partition("</section>")[0])
 
     def citation(self, stem: str) -> str:
         """What the button of the first quote copies."""
