@@ -44,6 +44,7 @@ from .timemap import ENDING, timemap
 QUOTES = 3
 """So many quotes stand beside the text, which holds them all."""
 
+
 def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
     """The files of a text: its page, its data (canonical bytes), its words, and a page for each earlier version."""
     versions = shelf.versions(edition.id) if edition.version > 1 else [edition]
