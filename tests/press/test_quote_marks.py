@@ -126,6 +126,12 @@ def test_words_that_the_body_does_not_say_have_no_place():
     assert said_at(found, found.fragments[1]) == ["Le", "fleuve"]
 
 
+def test_blanks_around_the_words_of_a_quote_are_none_of_its_words():
+    found = marked(text("<p>Un</p><p>Deux <em>mots</em></p>", "\n\nDeux  mots\n"))
+    assert said_at(found, found.fragments[0]) == ["Deux", "mots"]
+    assert t1(html_text(found.html)) == "Un\n\nDeux mots"
+
+
 def test_words_within_another_quote_have_no_place_of_their_own():
     found = marked(text("<p>« Il m’a dit oui hier »</p>", "Il m’a dit oui hier", "oui"))
     assert [bool(f) for f in found.fragments] == [True, False]

@@ -6,30 +6,21 @@ changes: what a reader copies is what it was."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from base64 import b32encode
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from html import unescape
 
-from toguna.editions.canonical_text import BLOCKS, CELLS, html_text, t1
+from toguna.editions.canonical_text import t1
 from toguna.editions.edition import Edition, Quote
 from toguna.record.words import words_of
 
+from .body_words import BodyWords
+
 PREFIX = "q-"
 END = "</span>"
-_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"]|"[^"]*")*>')
-_VOID = frozenset({"br", "hr"})
-# A run of words with one plain blank between them, a reference, or blanks.
-_RUN = re.compile(r"[^\s&]+(?: [^\s&]+)*|&(?:#\w+|\w+);?|\s+|&")
-# A letter goes with the signs that follow it: together they may be one character.
-_LETTER = re.compile(r"(?s).[\u0300-\u036f]*")
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ def fragments(quotes: Sequence[Quote]) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _marked(body: str, heading: str, quotes: tuple[Quote, ...]) -> Marked:
-    words = _Words.of(body)
+    words = BodyWords.of(body)
     names = fragments(quotes)
     if words is None:
         return Marked(body, ("",) * len(quotes))
@@ -74,8 +65,9 @@ def _marked(body: str, heading: str, quotes: tuple[Quote, ...]) -> Marked:
     insertions: list[tuple[int, str]] = []
     before = len(heading) + 2 if heading else 0
     for quote, name in zip(quotes, names, strict=True):
-        start = _place(words.text, quote, quote.position - before, taken)
-        stop = start + len(quote.text)
+        said = t1(quote.text)
+        start = _place(words.text, said, quote.position - before, taken)
+        stop = start + len(said)
         made = _marks(words, start, stop, name) if start >= 0 else []
         found.append(name if made else "")
         if made:
@@ -95,25 +87,25 @@ def _with(body: str, insertions: Sequence[tuple[int, str]]) -> str:
     return "".join((*html, body[last:]))
 
 
-def _place(text: str, quote: Quote, at: int, taken: Sequence[tuple[int, int]]) -> int:
+def _place(text: str, said: str, at: int, taken: Sequence[tuple[int, int]]) -> int:
     """Where a quote's words stand in the canonical text of the body: at the place it names, or the first that is free;
     -1 where nowhere."""
-    length = len(quote.text)
+    length = len(said)
     if not length:
         return -1
 
     def free(at: int) -> bool:
         return not any(at < stop and start < at + length for start, stop in taken)
 
-    if at >= 0 and text.startswith(quote.text, at) and free(at):
+    if at >= 0 and text.startswith(said, at) and free(at):
         return at
-    at = text.find(quote.text)
+    at = text.find(said)
     while at >= 0 and not free(at):
-        at = text.find(quote.text, at + 1)
+        at = text.find(said, at + 1)
     return at
 
 
-def _marks(words: _Words, start: int, stop: int, name: str) -> list[tuple[int, str]]:
+def _marks(words: BodyWords, start: int, stop: int, name: str) -> list[tuple[int, str]]:
     """What to put into the body, and where, around a stretch of its canonical text."""
     first, last = words.source(start), words.source_end(stop)
     if (whole := words.blockquote(first, last)) is not None:
@@ -122,170 +114,3 @@ def _marks(words: _Words, start: int, stop: int, name: str) -> list[tuple[int, s
     for n, (begin, end) in enumerate(words.pieces(first, last)):
         marks += [(begin, f'<span class="{name}">' if n else f'<span id="{name}">'), (end, END)]
     return marks
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    start: int
-    end: int
-    name: str
-    closes: bool
-
-
-@dataclass(slots=True)
-class _Words:
-    """A body's canonical text, and where in the HTML each of its characters stands: ``runs`` are stretches that stand
-    there unchanged, or one character that a longer piece of source gives."""
-
-    html: str
-    tags: list[_Tag]
-    partner: dict[int, int]
-    text: str = ""
-    runs: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, html: str) -> _Words | None:
-        """None for HTML that is not nested properly, or whose canonical text is not found this way."""
-        tags = [_Tag(m.start(), m.end(), m[2].lower(), bool(m[1])) for m in _TAG.finditer(html)]
-        partner = _partners(tags)
-        if partner is None:
-            return None
-        words = cls(html, tags, partner)
-        words._read()
-        return words if words.text == t1(html_text(html)) else None
-
-    def source(self, at: int) -> int:
-        """Where in the HTML the character ``at`` of the canonical text begins."""
-        start, length, source, end = self.runs[self._run(at)]
-        return source + at - start if length == end - source else source
-
-    def source_end(self, stop: int) -> int:
-        """Where in the HTML the character before ``stop`` of the canonical text ends."""
-        start, length, source, end = self.runs[self._run(stop - 1)]
-        return source + stop - start if length == end - source else end
-
-    def _run(self, at: int) -> int:
-        return bisect_right(self.runs, at, key=lambda run: run[0]) - 1
-
-    def _read(self) -> None:
-        parts: list[str] = []
-        length, gap = 0, ""
-        for said, start, end in self._pieces():
-            if not said:
-                continue
-            if said in ("\n", " "):
-                gap = "\n\n" if said == "\n" or gap == "\n\n" else " "
-                continue
-            if gap and parts:
-                parts.append(gap)
-                length += len(gap)
-            gap = ""
-            parts.append(said)
-            self.runs.append((length, len(said), start, end))
-            length += len(said)
-        self.text = "".join(parts)
-
-    def _pieces(self) -> Iterator[tuple[str, int, int]]:
-        """Words and blanks of the canonical text with the HTML that gives them; a line break for paragraphs."""
-        last = 0
-        for tag in self.tags:
-            yield from self._said(last, tag.start)
-            if tag.name in BLOCKS or tag.name in CELLS:
-                yield "\n" if tag.name in BLOCKS else " ", tag.start, tag.end
-            last = tag.end
-        yield from self._said(last, len(self.html))
-
-    def _said(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        for match in _RUN.finditer(self.html, start, end):
-            run = match[0]
-            if run[0] == "&":
-                yield _canonical(unescape(run)), match.start(), match.end()
-            elif run[0].isspace() or not _plain(run):
-                at = match.start()
-                for letter in _LETTER.findall(run):
-                    yield _canonical(letter), at, at + len(letter)
-                    at += len(letter)
-            else:
-                yield run, match.start(), match.end()
-
-    def blockquote(self, first: int, last: int) -> int | None:
-        """Where the start tag of a blockquote stands that holds these words and no others."""
-        for n, tag in enumerate(self.tags):
-            if tag.name != "blockquote" or tag.closes:
-                continue
-            close = self.tags[self.partner[n]]
-            if tag.end <= first and last <= close.start:
-                around = (self.html[tag.end : first], self.html[last : close.start])
-                if not any(t1(html_text(part)) for part in around):
-                    return tag.start
-        return None
-
-    def pieces(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The stretches of HTML between two places that may each stand in an element of its own: within one paragraph,
-        and with both tags of what they open."""
-        found: list[tuple[int, int]] = []
-        begin, opened, at = -1, 0, first
-
-        def close(end: int) -> None:
-            nonlocal begin, opened
-            if begin >= 0:
-                found.append((begin, end))
-            begin, opened = -1, 0
-
-        for n, tag in enumerate(self.tags):
-            if tag.start < first or tag.start >= last:
-                continue
-            if begin < 0 and self._says(at, tag.start):
-                begin = at
-            if tag.name == "br":
-                pass
-            elif tag.closes and opened:
-                opened -= 1
-            elif not tag.closes and self._whole(n, last):
-                begin = tag.start if begin < 0 else begin
-                opened += 1
-            else:
-                close(tag.start)
-            at = tag.end
-        if begin < 0 and self._says(at, last):
-            begin = at
-        close(last)
-        return found
-
-    def _says(self, start: int, end: int) -> bool:
-        return bool(unescape(self.html[start:end]).strip())
-
-    def _whole(self, n: int, last: int) -> bool:
-        """Whether an element is of phrasing alone and ends before ``last``."""
-        end = self.partner.get(n, -1)
-        return end >= 0 and self.tags[end].end <= last and all(map(_inline, self.tags[n : end + 1]))
-
-
-def _plain(run: str) -> bool:
-    """Whether the canonical text has a run of words as it is."""
-    return run.isprintable() and unicodedata.is_normalized("NFC", run) and not _SELECTORS.search(run)
-
-
-def _canonical(letter: str) -> str:
-    """What the canonical text has of a letter: itself, a blank, or nothing."""
-    return t1(letter) or ("" if t1(f"x{letter}x") == "xx" else " ")
-
-
-def _inline(tag: _Tag) -> bool:
-    return tag.name == "br" or (tag.name not in BLOCKS and tag.name not in CELLS)
-
-
-def _partners(tags: Sequence[_Tag]) -> dict[int, int] | None:
-    """For each start tag the number of its end tag; None where they do not nest."""
-    found: dict[int, int] = {}
-    opened: list[int] = []
-    for n, tag in enumerate(tags):
-        if tag.name in _VOID:
-            continue
-        if not tag.closes:
-            opened.append(n)
-        elif not opened or tags[opened[-1]].name != tag.name:
-            return None
-        else:
-            found[opened.pop()] = n
-    return found if not opened else None
