@@ -24,6 +24,7 @@ AGAIN = 2
 NOT_TO_BE_FOUND = {
     "search": "its answers have no end (robots.txt)",
     "share": "leads to another page",
+    "citation": "belongs to its text",
     "missing": "is no page",
     "withdrawn": "was withdrawn",
     "earlier version": "has a later one",

@@ -41,6 +41,7 @@ KINDS = {
     "archive month": ("archives/*/*.html",),
     "search": ("recherche/index.html", "en/search/index.html"),
     "verification": ("verifier.html", "en/verify.html"),
+    "citation": ("actualites/*/*/*.cite.html", "en/news/*/*/*.cite.html"),
     "share": ("partager.html", "en/share.html"),
     "offline": ("hors-ligne.html", "en/offline.html"),
     "missing": ("404.html", "en/404.html"),
@@ -59,6 +60,8 @@ def pages(public: Path, each: int = 2, code: str = "") -> dict[str, list[str]]:
             some = [n for n in some if "*" not in pattern or not n.endswith((OWN, "404.html"))]
             if code == "fr":
                 some = [n for n in some if not n.startswith(("ar/", "en/"))]
+            if kind != "citation":
+                some = [n for n in some if ".cite." not in n]
             if "v1" not in pattern and len(some) > 1:
                 some = [n for n in some if ".v" not in n]
             step = max(1, len(some) // each)

@@ -78,7 +78,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_kept(browser, sample):
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     kinds = pages(public, each=1)
-    tools = {kind: kinds[kind] for kind in ("share", "offline")}
+    tools = {kind: kinds[kind] for kind in ("share", "offline", "citation")}
     for kind, names in kinds.items():
         for name in names:
             before = len(asked)

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.press import archive
 
 from toguna.editions import store
-from toguna.editions.edition import Change, Link, Mention, Number, Occasion, PersonMention, PlaceMention
+from toguna.editions.edition import Change, Link, Mention, Number, Occasion, PersonMention, PlaceMention, Quote
 from toguna.editions.erasure import erase
 from toguna.editions.library import Library
 from toguna.press import series
@@ -89,6 +89,10 @@ class Newsroom(RuleBasedStateMachine):
                 topics=(Mention("eau", "Eau"),) if draw(st.booleans()) else (),
                 event=archive.VISIT if draw(st.booleans()) else None,
                 links=(Link(linked, "see"),) if linked else (),
+                quotes=tuple(
+                    Quote(f"Le {word}", draw(st.sampled_from((*PEOPLE, ""))))
+                    for word in words[: draw(st.integers(0, 2))]
+                ),
                 first_published_at=moment,
                 published_at=moment,
             )
@@ -107,6 +111,17 @@ class Newsroom(RuleBasedStateMachine):
         if edition := self.some(which):
             named = tuple(PersonMention(p, p.title()) for p in people)
             self.next(edition, Change("minor", "Noms."), people=named, places=(PlaceMention("boubou", "Boubou"),))
+
+    @rule(which=texts, word=st.sampled_from(WORDS), speaker=st.sampled_from((*PEOPLE, "")))
+    def other_words_quoted(self, which, word, speaker):
+        if edition := self.some(which):
+            self.next(edition, Change("correction", "Paroles."), quotes=(Quote(f"Le {word}", speaker),))
+
+    @rule(name=st.sampled_from(PEOPLE), year=st.integers(2022, 2025), role=st.sampled_from(("préfet", "maire")))
+    def office_taken_up(self, name, year, role):
+        person = Library().edition(name)
+        held = [*person.details.get("appointments", []), {"role": role, "start": f"{year}-01-01"}]
+        self.next(person, Change("update", "Fonction."), details={**person.details, "appointments": held})
 
     @rule(which=texts)
     def text_withdrawn(self, which):

@@ -67,8 +67,9 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_acts(site):
     for name, html in pages(site).items():
         page = read(html)
         acting = [s for s in page.all("script") if s != {"type": "application/ld+json"}]
-        # The two pages with a tool in them load their own file, and no other page loads any.
-        tool = {"partager.html": "share", "hors-ligne.html": "offline"} | {"en/share.html": "share"}
+        # The pages with a tool in them load their own file, and no other page loads any.
+        tool = dict.fromkeys((n for n in pages(site) if n.endswith(".cite.html")), "cite")
+        tool |= {"partager.html": "share", "hors-ligne.html": "offline"} | {"en/share.html": "share"}
         tool["en/offline.html"] = "offline"
         assert [s["src"].rpartition("/")[2] for s in acting] == ([f"{tool[name]}.js"] if name in tool else []), name
         loaded = [i["src"] for i in page.all("img")] + [s["srcset"] for s in page.all("source")]

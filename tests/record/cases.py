@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .sample_record import COUNCIL, ERASED, MEASURES, TARIFFS, VOID, WITHDRAWN, SampleRecord
+from .sample_record import BRIDGE, COUNCIL, ERASED, MEASURES, TARIFFS, VOID, WITHDRAWN, SampleRecord
 
 NUMBER = "Communiqué n° 002/PRK/2025"
 FORGERY = (
@@ -91,6 +91,8 @@ CASES = (
     Case("copied from the PDF", lambda r: r.paper(TARIFFS), "same_words", "current", TARIFFS, number="used"),
     Case("copied from a PDF with a numbered list", lambda r: r.paper(MEASURES), "same_words", "current", MEASURES, number="used"),
     Case("copied from a PDF with a table", lambda r: r.paper(COUNCIL), "same_words", "current", COUNCIL, number="used"),
+    Case("copied with what was said", lambda r: f"{r.text(BRIDGE)}\n{r.said(BRIDGE)}", "same_words", "current", BRIDGE),
+    Case("the citation of a quote", lambda r: r.citation(BRIDGE), "extract", "current", BRIDGE),
     Case("forwarded by a messenger", forwarded, "same_words", "current", TARIFFS),
     Case("retyped with other signs", retyped, "same_words", "current", COUNCIL),
     Case("blanks left out before signs and units", changed(COUNCIL, ("22 %", "22%"), ("90 mégawatts", "90mégawatts")), "same_words",

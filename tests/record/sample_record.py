@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from tests.own_newsroom import OwnNewsroom, own_newsroom
@@ -23,6 +24,7 @@ WITHDRAWN = "communiques/2025/04/tarifs-de-l-electricite-texte-retire"
 ERASED = "communiques/2022/09/premiers-comptes-du-fonds-de-solidarite"
 COUNCIL = "conseil/2023/02/conseil-des-ministres-8-fevrier-2023"
 PRINTED = (MEASURES, TARIFFS, COUNCIL)
+BRIDGE = "actualites/2024/03/inauguration-du-pont-de-l-entente"
 VOID = "Décret n° 2025-002/PRK"
 
 PREPARE = """
@@ -86,6 +88,16 @@ class SampleRecord:
         """What a reader copies from a page, from the top of the text down to what stands beside it."""
         page = (self.public / f"{stem}.html").read_text("utf-8")
         return html_text(page[page.index("<article") : page.index("<aside")])
+
+    def said(self, stem: str) -> str:
+        """What a reader copies of the quotes beside a text."""
+        page = (self.public / f"{stem}.html").read_text("utf-8")
+        return html_text(page.partition('<section class="said">')[2].partition("</section>")[0])
+
+    def citation(self, stem: str) -> str:
+        """What the button of the first quote copies."""
+        page = (self.public / f"{stem}.cite.html").read_text("utf-8")
+        return unescape(page.partition('<p class="cited">')[2].partition("</p>")[0])
 
     def paper(self, stem: str) -> str | None:
         """The words that pdftotext takes out of the PDF; none where a system's package is missing."""

@@ -41,7 +41,7 @@ BLOCKS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr"
     " li main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
-_CELLS = frozenset({"td", "th"})
+CELLS = frozenset({"td", "th"})
 
 
 def t1(text: str) -> str:
@@ -60,7 +60,7 @@ def html_text(html: str) -> str:
     if not any("<" in words for words in pieces[::2]):
         # Every tag is a plain one, as the sanitiser writes them: no parser is needed.
         for n in range(1, len(pieces), 2):
-            pieces[n] = "\n" if pieces[n] in BLOCKS else " " if pieces[n] in _CELLS else ""
+            pieces[n] = "\n" if pieces[n] in BLOCKS else " " if pieces[n] in CELLS else ""
         for n in range(0, len(pieces), 2):
             pieces[n] = _BREAKS.sub(" ", unescape(pieces[n]))
         return "".join(pieces)
@@ -83,7 +83,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
             self.parts.append("\n")
-        elif tag in _CELLS:
+        elif tag in CELLS:
             self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from .card import Card
 from .edition import Edition
+from .speakers import speaker_id
 
 KEYWORDS = 3
 """How many of a text's terms have a listing of their own."""
@@ -42,6 +43,11 @@ def in_folder(folder: str) -> str:
 def naming(target: str, language: str) -> str:
     """The texts that name a person, place, topic, event, organisation or series (by group)."""
     return f"names:{target}:{language}"
+
+
+def said_by(speaker: str, language: str) -> str:
+    """The texts with words of a person (by group)."""
+    return f"said:{speaker}:{language}"
 
 
 def linking(target: str, language: str) -> str:
@@ -173,6 +179,8 @@ def places(edition: Edition, card: Card, serial: int) -> dict[str, int]:
             if year := _YEAR.match(edition.path, len(folder)):
                 found[in_year(folder, year[1])] = key
         found.update((naming(target, edition.language), key) for target in named(edition))
+        speakers = filter(None, (speaker_id(edition, quote) for quote in edition.quotes))
+        found.update((said_by(speaker, edition.language), key) for speaker in speakers)
         found.update((linking(link.id, edition.language), key) for link in edition.links)
         found.update((with_term(term, edition.language), key) for term in islice(card.terms, KEYWORDS))
         if edition.number and not edition.translation_of and (slug := number_slug(edition.number.label)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from toguna.editions.edition import Medium
 
@@ -16,9 +16,14 @@ OURS = "t-"
 
 
 def dressed(
-    body: str, media: Sequence[Medium], figure: Callable[[Picture], str], table_label: str
+    body: str,
+    media: Sequence[Medium],
+    figure: Callable[[Picture], str],
+    table_label: str,
+    taken: Collection[str] = (),
 ) -> tuple[str, list[Picture]]:
-    """The body's HTML for its page, and the pictures it shows.  ``figure`` makes a picture's HTML."""
+    """The body's HTML for its page, and the pictures it shows.  ``figure`` makes a picture's HTML; ids that are
+    ``taken`` stand in the body already, and no heading may have one of them."""
     shown: list[Picture] = []
     by_address = {m.sha256: m for m in reversed(media)}
 
@@ -36,12 +41,12 @@ def dressed(
         frame = f'<section class="wide" tabindex="0" aria-label="{table_label}"><table>'
         body = body.replace("<table>", frame).replace("</table>", "</table></section>")
     if 'id="' in body:
-        body = _with_unique_ids(body)
+        body = _with_unique_ids(body, taken)
     return body, shown
 
 
-def _with_unique_ids(body: str) -> str:
-    seen: set[str] = set()
+def _with_unique_ids(body: str, taken: Collection[str]) -> str:
+    seen = set(taken)
 
     def once(match: re.Match[str]) -> str:
         tag, name = match.groups()

@@ -12,6 +12,7 @@ from toguna.editions.edition import Edition, Medium
 from toguna.record.entry import OWN_NUMBER
 
 from .addresses import beside
+from .citations import citable, citation_lines, citations
 from .languages import Language, language
 from .list_numbers import numbered_items
 from .newsroom import Newsroom
@@ -20,21 +21,23 @@ from .share_card import check_address
 from .sharing import share_links
 from .shelf import Shelf
 from .views.print import printed_facts
-from .views.text import size_words
+from .views.text import QUOTES, size_words
 from .views.text_faces import Face, face
 from .views.text_facts import person_note, source
 
 
 def frame_lines(shelf: Shelf, room: Newsroom, edition: Edition, earlier: Sequence[Edition] = ()) -> list[str]:
     """The lines, each once; ``earlier`` are the versions before this one."""
+    shown = face(shelf, room, edition, edition.body)
     lines = (
         *_head(room, edition),
         *numbered_items(edition.body),
         *(line for medium in edition.media for line in _captions(room.language, medium)),
         *_notes(room, edition),
-        *_face(room.language, face(shelf, room, edition, edition.body)),
+        *_face(room.language, shown),
         *_below(room, edition, earlier),
         *_beside(room, edition),
+        *_quotes(shelf, room, edition, shown),
         *_foot(room, edition),
     )
     return list(dict.fromkeys(line for line in lines if line.strip()))
@@ -113,12 +116,11 @@ def _below(room: Newsroom, edition: Edition, earlier: Sequence[Edition]) -> Iter
 
 
 def _beside(room: Newsroom, edition: Edition) -> Iterator[str]:
-    """What stands beside the words: people, quotes, what the text names, its languages, its proof."""
+    """What stands beside the words: people, what the text names, its languages, its proof."""
     words = room.language
     event = edition.event
     groups = {
         "who": [f"{person.name} {person_note(words, person)}" for person in edition.people],
-        "quotes": [f"{quote.text} {quote.speaker_name}" for quote in edition.quotes[:3]],
         "places": [place.name for place in edition.places if not (event and event.place == place)],
         "topics": [topic.name for topic in edition.topics],
         "events": [event.name] if event and event.id else [],
@@ -131,6 +133,23 @@ def _beside(room: Newsroom, edition: Edition) -> Iterator[str]:
     yield " ".join((words.word("proof"), entry, seen_words(words), words.word("verify")))
     forms = [words.word(key) for key in ("form_pdf", "form_text", "form_json")]
     yield from (" ".join((words.word("other_forms"), *forms)), " ".join((words.word("other_forms"), *forms[1:])))
+
+
+def _quotes(shelf: Shelf, room: Newsroom, edition: Edition, face: Face) -> Iterator[str]:
+    """What was said, as the page of the text in force lists it, and that of a version that was replaced; and the source
+    of each quote that is cited: below its words it makes them no other words."""
+    words = room.language
+    cited = citable(shelf, edition)
+    listed = [c for c in citations(shelf, edition) if not face.pull or c.text != face.pull.text][:QUOTES]
+    for cite in (f" · {words.word('cite')}", ""):
+        rows = []
+        for said in listed:
+            who = words.word("comma").join(filter(None, (said.name, said.held)))
+            rows.append(f"{said.text} {who} {words.word('in_place') + cite if said.fragment else ''}")
+        more = words.word("cite_all", count=len(cited)) if cite and len(cited) > len(listed) else ""
+        yield " ".join((words.word("quotes"), *rows, more)) if rows or more else ""
+    for said in cited:
+        yield from citation_lines(room, edition, said)[-2:]
 
 
 def _foot(room: Newsroom, edition: Edition) -> Iterator[str]:

@@ -7,12 +7,15 @@ from typing import Any
 
 from toguna.editions.edition import Edition, instant
 
+from .citations import Citation, cited_at
 from .newsroom import Newsroom
 
 
-def news_article(room: Newsroom, edition: Edition, image: str, versions: Sequence[Edition]) -> dict[str, Any]:
-    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment.  ``image`` is the address
-    of what shows it: a picture, or a share card."""
+def news_article(
+    room: Newsroom, edition: Edition, image: str, versions: Sequence[Edition], quotes: Sequence[Citation]
+) -> dict[str, Any]:
+    """A NewsArticle (schema.org/NewsArticle); each public correction as a CorrectionComment, each quote as a Quotation
+    with its address.  ``image`` is the address of what shows it: a picture, or a share card."""
     house = {"@type": "GovernmentOrganization", "name": room.title, "url": room.absolute("/")}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -37,6 +40,17 @@ def news_article(room: Newsroom, edition: Edition, image: str, versions: Sequenc
             {"@type": "CorrectionComment", "text": v.change.note, "datePublished": instant(v.published_at)}
             for v in corrections
         ]
+    if quotes:
+        data["hasPart"] = [_quotation(room, edition, quote) for quote in quotes]
+    return data
+
+
+def _quotation(room: Newsroom, edition: Edition, quote: Citation) -> dict[str, Any]:
+    """A Quotation (schema.org/Quotation) with its speaker and the office held that day."""
+    data: dict[str, Any] = {"@type": "Quotation", "text": quote.text, "url": cited_at(room, edition, quote)}
+    if quote.name:
+        speaker = {"@type": "Person", "name": quote.name}
+        data["spokenByCharacter"] = {**speaker, "jobTitle": quote.held} if quote.held else speaker
     return data
 
 

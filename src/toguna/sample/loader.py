@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from toguna.desk import clock, languages, numbering, publishing
-from toguna.desk.models import Appointment, Picture, Section, Text, TextPerson
+from toguna.desk.models import Appointment, Picture, Section, Text, TextPerson, TextQuote
 from toguna.desk.newsroom import SectionPlan, add_text, ensure_newsroom
 
 from .archive_files import ArchiveText, register, texts
@@ -114,6 +114,11 @@ def _draft(
         TextPerson(person=found["person"][p["person"]], part=p["part"], sort_order=n)
         for n, p in enumerate(fields.get("people", []))
         if (fields.get("signatory"), "signatory") != (p["person"], p["part"])
+    ]
+    # Those of a blockquote too: words that are a quote already are none a second time.
+    text.quotes = [
+        TextQuote(words=q["text"], speaker=found["person"][q["speaker"]], sort_order=n)
+        for n, q in enumerate(fields.get("quotes", []))
     ]
     text.topics = [found["topic"][key] for key in fields.get("topics", [])]
     text.places = [found["place"][key] for key in fields.get("places", [])]

@@ -23,7 +23,7 @@ from ..shelf import Shelf
 from ..stylesheet import styles_of
 from .event import event_facts
 from .history import history, places_within
-from .named_texts import named_beside, said
+from .named_texts import named_beside, said, spoken
 
 REGISTERS = {"person": "people", "place": "places", "topic": "topics", "event": "events"}
 """The kinds that have pages, and the name of their register among the messages."""
@@ -125,11 +125,10 @@ def _address(path: str, number: int) -> str:
 
 
 def _person(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
-    spoken = [q for q in said(shelf, edition) if q["speaker"] == edition.group]
     return {
         "offices": _held(room, details.rows(edition, "appointments"), "role"),
         "ranks": _held(room, details.rows(edition, "ranks"), "name"),
-        "quotes": [{**q, "name": ""} for q in spoken[:QUOTES]],
+        "quotes": spoken(shelf, room, edition),
     }
 
 
@@ -166,7 +165,7 @@ def _place(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
 
 
 def _topic(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any]:
-    return {"quotes": said(shelf, edition)[:QUOTES], "named": named_beside(shelf, room, edition)}
+    return {"quotes": said(shelf, room, edition)[:QUOTES], "named": named_beside(shelf, room, edition)}
 
 
 _FACTS = {"person": _person, "place": _place, "topic": _topic, "event": event_facts}

@@ -50,7 +50,7 @@ def event_facts(shelf: Shelf, room: Newsroom, edition: Edition) -> dict[str, Any
         "mark": words.of("status", event.status) if event.status in ("planned", "cancelled") else "",
         "rows": [row for row in rows if row[1]],
         "participants": participants,
-        "quotes": said(shelf, edition)[:QUOTES],
+        "quotes": said(shelf, room, edition)[:QUOTES],
         "files": files,
         "groups": _groups(room, event),
         "json_ld": event_data(room, edition),

@@ -5,33 +5,50 @@ from __future__ import annotations
 from collections import Counter
 
 from toguna.editions.edition import Edition
-from toguna.editions.listings import naming
+from toguna.editions.listings import naming, said_by
 
+from ..citations import citations, day_said
 from ..newsroom import Newsroom
 from ..shelf import Shelf
 
 READ = 12
 """So many of the newest texts are read."""
 BESIDE = 6
+SPOKEN = 6
+"""So many of somebody's words are shown."""
 
 
-def said(shelf: Shelf, entry: Edition) -> list[dict[str, str]]:
-    """The latest words spoken, each with who spoke and the text they stand in."""
-    found = []
-    for text in _newest(shelf, entry):
-        for quote in text.quotes:
-            speaker = shelf.entry(quote.speaker, entry.language) if quote.speaker else None
-            found.append(
-                {
-                    "text": quote.text,
-                    "speaker": quote.speaker,
-                    "name": quote.speaker_name or (speaker.title if speaker else ""),
-                    "name_href": speaker.path if speaker else "",
-                    "title": text.title,
-                    "href": text.path,
-                }
-            )
-    return found
+def said(shelf: Shelf, room: Newsroom, entry: Edition) -> list[dict[str, str]]:
+    """The latest words spoken in texts that name the entry, the newest text first."""
+    return [row for text in _newest(shelf, entry) for row in _quotes(shelf, room, text)]
+
+
+def spoken(shelf: Shelf, room: Newsroom, person: Edition) -> list[dict[str, str]]:
+    """The latest words a person spoke, the newest text first, each with what they held that day."""
+    newest = shelf.newest(SPOKEN, said_by(person.group, person.language))
+    rows = [
+        row for text in shelf.editions(card.id for card in newest) for row in _quotes(shelf, room, text, person.group)
+    ]
+    return [{**row, "name": ""} for row in rows[:SPOKEN]]
+
+
+def _quotes(shelf: Shelf, room: Newsroom, text: Edition, speaker: str = "") -> list[dict[str, str]]:
+    """The quotes of a text, or those of one speaker: words, who spoke as what, the day, and their place."""
+    day = day_said(room, text)
+    return [
+        {
+            "text": said.text,
+            "name": said.name,
+            "name_href": said.href,
+            "held": said.held,
+            "iso": day,
+            "day": room.language.date(day),
+            "title": text.title,
+            "href": text.path + said.place,
+        }
+        for said in citations(shelf, text)
+        if not speaker or said.speaker == speaker
+    ]
 
 
 def named_beside(shelf: Shelf, room: Newsroom, entry: Edition) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -18,12 +18,14 @@ from .. import notes
 from ..addresses import beside, file_of
 from ..body import dressed
 from ..cards import OPENING, lead
+from ..citations import citable, citations
 from ..differences import differences
 from ..languages import language
 from ..motif import motif
 from ..newsroom import Newsroom
 from ..page import Head, Output, environment, html_page, output
 from ..proof import proof
+from ..quote_marks import Marked, marked
 from ..related import Reason, Related, related
 from ..renditions import Picture
 from ..share_card import ShareCard, institution_card, share_card
@@ -33,10 +35,14 @@ from ..structured_data import news_article
 from ..stylesheet import styles_of
 from . import text_faces as faces
 from . import text_facts as facts
+from .citation import citation_address, citation_page
 from .denial import denial
 from .numbers import number_page
 from .print import pdf_output
 from .timemap import ENDING, timemap
+
+QUOTES = 3
+"""So many quotes stand beside the text, which holds them all."""
 
 
 def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Output]:
@@ -47,6 +53,8 @@ def text_outputs(shelf: Shelf, room: Newsroom, edition: Edition) -> Iterator[Out
     yield Output(file_of(beside(edition.path, ".txt")), canonical_text(edition).encode() + b"\n")
     for earlier, following in pairwise(versions):
         yield version_page(shelf, room, earlier, following, edition)
+    if cited := citation_page(shelf, room, edition):
+        yield cited
     if paper := pdf_output(room, edition):
         yield paper
     if len(versions) > 1:
@@ -78,6 +86,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         "same_event": facts.same_event(shelf, room, edition),
         "share": [] if edition.withdrawn else share,
         "hand_on": f"{room.addresses.page('share')}#{edition.path}",
+        "cite_href": citation_address(edition),
         "superseded": None,
         "differences": None,
     }
@@ -96,7 +105,7 @@ def text_page(shelf: Shelf, room: Newsroom, edition: Edition, versions: Sequence
         timemap=beside(edition.path, ENDING) if len(versions) > 1 else "",
         picture=shown,
         card=card,
-        json_ld=news_article(room, edition, _image(room, shown, card), versions),
+        json_ld=news_article(room, edition, _image(room, shown, card), versions, citable(shelf, edition)),
         feed=room.addresses.feed(section.name, "atom") if section else "",
         feed_title=section.title if section else "",
     )
@@ -113,6 +122,7 @@ def version_page(shelf: Shelf, room: Newsroom, earlier: Edition, following: Edit
         "same_event": [],
         "share": [],
         "hand_on": "",
+        "cite_href": "",
         "superseded": {
             "text": words.word(told, version=earlier.version),
             "title": current.title,
@@ -138,13 +148,16 @@ def _page(
     shelf: Shelf, room: Newsroom, edition: Edition, head: Head, shown: Picture | None, context: dict[str, Any]
 ) -> Output:
     words = room.language
-    body, in_body = dressed(edition.body, faces.media_in_body(edition), _figure, words.word("table"))
+    quoted = marked(edition)
+    body, in_body = dressed(quoted.html, faces.media_in_body(edition), _figure, words.word("table"), quoted.fragments)
     face = faces.face(shelf, room, edition, body)
     gallery = faces.gallery_of(edition)
     attached = [(a, assets.public_address(a.sha256, a.name)) for a in edition.attachments]
     section = room.section_of(edition)
     claim = denial(shelf, room, edition)
     corrected = edition.change.kind in ("correction", "update", "minor") and not context["superseded"]
+    spoken = citations(shelf, edition)
+    beside_it = [c for c in spoken if not face.pull or c.text != face.pull.text][:QUOTES]
     data = html_page(
         room,
         "text.html",
@@ -179,7 +192,8 @@ def _page(
         withdrawn=_withdrawn(room, edition) if edition.withdrawn else "",
         people=facts.people(shelf, room, edition),
         about=facts.about(shelf, edition),
-        quotes=[q for q in facts.quotes(shelf, edition) if not face.pull or q["text"] != face.pull.text],
+        quotes=beside_it,
+        citable=0 if edition.withdrawn else sum(1 for c in spoken if c.fragment),
         proof=proof(shelf, room, edition),
         check_href=room.addresses.page("verify"),
         denial=claim,
@@ -193,6 +207,7 @@ def _page(
             (styles_of("denial") if claim else "")
             + (styles_of(face.name) if face.name else "")
             + (styles_of("differences") if context["differences"] else "")
+            + (_quote_styles(quoted) if spoken else "")
         ),
         json_href=beside(edition.path, ".json"),
         txt_href=beside(edition.path, ".txt"),
@@ -202,6 +217,12 @@ def _page(
     files = [(href, a.sha256) for a, href in attached]
     pictures = [shown, *in_body, *(p for p, _ in gallery), *face.pictures]
     return output(head.address, data, pictures, files, head.card.name if head.card else "")
+
+
+def _quote_styles(quoted: Marked) -> str:
+    """How quotes are shown; those in several parts light up whole where their address leads."""
+    parts = [f".body:has(#{name}:target) .{name}" for name in quoted.parted]
+    return styles_of("quotes").replace(".parted", ",".join(parts) or ".body .q-")
 
 
 def _withdrawn(room: Newsroom, edition: Edition) -> str:

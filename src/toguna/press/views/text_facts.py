@@ -1,4 +1,4 @@
-"""What a text's page says beside the words: place, people, what it names, who said what, where it is from."""
+"""What a text's page says beside the words: place, people, what it names, where it is from."""
 
 from __future__ import annotations
 
@@ -62,16 +62,6 @@ def about(shelf: Shelf, edition: Edition) -> list[tuple[str, list[Named]]]:
         ("organisations", named(edition.organisations)),
     ]
     return [(key, items) for key, items in groups if items]
-
-
-def quotes(shelf: Shelf, edition: Edition) -> list[dict[str, str]]:
-    """Up to three: the page holds the whole text already."""
-    found = []
-    for quote in edition.quotes[:3]:
-        entry = shelf.entry(quote.speaker, edition.language) if quote.speaker else None
-        name = quote.speaker_name or (entry.title if entry else "")
-        found.append({"text": quote.text, "name": name, "href": entry.path if entry else ""})
-    return found
 
 
 def source(room: Newsroom, edition: Edition) -> dict[str, str] | None:

@@ -1,4 +1,4 @@
-"""The pages that need a script: handing a text on, reading offline; and the scripts.
+"""The pages that need a script: handing a text on, reading offline; and the scripts, that of ``citation.py`` too.
 
 No other page loads one.  Offline reading is turned on by its reader, on its own page."""
 
@@ -17,6 +17,7 @@ from ..stylesheet import styles_of
 
 SCRIPTS = Path(__file__).parents[2] / "site" / "scripts"
 _TOOLS = ("share", "offline")
+_SCRIPTS = (*_TOOLS, "cite")
 
 
 def tool_pages(room: Newsroom) -> list[Output]:
@@ -35,7 +36,7 @@ def scripts(rooms: Newsrooms) -> list[Output]:
     worker = f"const WORDS = {words};\n{_source('worker')}"
     return [
         Output("worker.js", worker.encode()),
-        *(Output(f"scripts/{name}.js", _source(name).encode()) for name in _TOOLS),
+        *(Output(f"scripts/{name}.js", _source(name).encode()) for name in _SCRIPTS),
     ]
 
 
