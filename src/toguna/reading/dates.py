@@ -50,8 +50,8 @@ def expressions(source: Source) -> list[DateExpression]:
     text, folded, words = source.text, source.folded, source.pack.dates
     found: list[DateExpression] = []
     windows = _windows(source)
-    for rule in _rules(source.pack.code):
-        for match in (match for low, high in windows for match in rule.finditer(folded, low, high)):
+    for needed, rule in _rules(words):
+        for match in (match for low, high in windows.get(needed, ()) for match in rule.finditer(folded, low, high)):
             if words.capital_months and not _month_is_capital(text, match):
                 continue
             end = match.end() - match[0].endswith(")")
@@ -68,19 +68,27 @@ def expressions(source: Source) -> list[DateExpression]:
     return kept
 
 
-def _windows(source: Source) -> list[tuple[int, int]]:
-    """The stretches of a text that hold a number or a word of dates: no rule matches elsewhere."""
-    words = source.pack.dates
-    names = "|".join(re.escape(name) for name in (*words.months, *words.weekdays, *words.units))
-    relative = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in words.relative_days)
-    windows: list[tuple[int, int]] = []
-    for match in compiled(rf"\d|(?<![a-z])(?:{names}|{relative})").finditer(source.folded):
+def _windows(source: Source) -> dict[str, list[tuple[int, int]]]:
+    """The stretches of a text around its months, weekdays, years...: no rule that needs one matches elsewhere."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in _signs(source.pack.dates).finditer(source.folded):
+        windows = found.setdefault(match.lastgroup or "", [])
         low, high = max(0, match.start() - _BESIDE), match.end() + _BESIDE
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], high)
         else:
             windows.append((low, high))
-    return windows
+    return found
+
+
+@cache
+def _signs(words: DateWords) -> re.Pattern[str]:
+    """What a rule may need, as groups by its name."""
+    relative = _alternatives(words.relative_days).replace(r"\ ", r"\s")
+    return compiled(
+        rf"(?P<year>{_YEAR})|(?<![a-z])(?:(?P<month>{_alternatives(words.months)})|(?P<weekday>{_alternatives(words.weekdays)})"
+        rf"|(?P<relative>{relative})|(?P<unit>{_alternatives(words.units)}))(?![a-z])"
+    )
 
 
 def _is_ahead(folded: str, one: DateExpression, words: DateWords) -> bool:
@@ -124,8 +132,8 @@ def find_dates(
 
 
 @cache
-def _rules(language: str) -> tuple[re.Pattern[str], ...]:
-    words = pack(language).dates
+def _rules(words: DateWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of a language, each behind what it needs."""
     names = {
         "month": r"\b(?:" + _alternatives(words.months) + r")(?![a-z])",
         "weekday": r"\b(?:" + _alternatives(words.weekdays) + r")\b",
@@ -134,12 +142,12 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
         "year": _YEAR,
         "sp": _SPACE,
     }
-    return tuple(re.compile(rule.format(**names)) for rule in words.rules) + tuple(
-        re.compile(rule) for rule in _NUMERIC_RULES
+    return tuple((needed, compiled(rule.format(**names))) for needed, rule in words.rules) + tuple(
+        ("year", compiled(rule)) for rule in _NUMERIC_RULES
     )
 
 
-def _alternatives(words: Mapping[str, int]) -> str:
+def _alternatives(words: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

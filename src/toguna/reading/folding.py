@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
+from toguna.reading.alternation import arranged
+
 _SAME_MEANING = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'",
     "‐": "-", "‑": "-", "‒": "-",
@@ -41,7 +43,7 @@ def composed(text: str) -> str:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile on first use: a rule that no text needs costs nothing when the room is imported."""
-    return re.compile(pattern)
+    return re.compile(arranged(pattern))
 
 
 def words(text: str) -> list[str]:

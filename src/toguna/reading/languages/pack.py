@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """How a language writes dates.
 
-    ``rules`` are patterns with the groups that ``dates.py`` understands: ``weekday``, ``day``,
+    ``rules`` are pairs: what must stand in the text for the rule to be tried (``month``, ``weekday``, ``year``,
+    ``relative`` or ``unit``), and a pattern with the groups that ``dates.py`` understands: ``weekday``, ``day``,
     ``month``, ``year`` for a first day; ``day2``, ``month2``, ``year2`` for the end of a range;
     ``days`` for a list of days; ``relative`` for "yesterday"; ``bare_weekday`` for "on Monday";
     ``last`` and ``next`` for "last May" and "next May"; ``deictic`` for "this Saturday".
@@ -28,7 +29,7 @@ class DateWords:
     weekdays: Mapping[str, int]
     relative_days: Mapping[str, int]
     ordinal_day: str
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     background: str
     deadline: str
     future: str
@@ -37,7 +38,7 @@ class DateWords:
     capital_months: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageWords:
     """How sites in a language word the frame around their articles; patterns match whole lines."""
 
@@ -58,7 +59,7 @@ class PageWords:
     salutation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PeopleWords:
     """Titles, offices, and the capitals that are no names.
 
@@ -100,7 +101,7 @@ class PeopleWords:
     after_name_office: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SpeechWords:
     """How a language says who said something.
 
@@ -137,7 +138,7 @@ class SpeechWords:
     same_office: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActorWords:
     """The words before somebody that tell the part played in an event: who presides it, whom the host receives, who only
     attends, and who died."""
@@ -148,7 +149,7 @@ class ActorWords:
     deceased: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AppointmentWords:
     """How a language names people to offices.
 
@@ -164,7 +165,7 @@ class AppointmentWords:
     replacing: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceWords:
     """How a language says where.
 
@@ -194,7 +195,7 @@ class PlaceWords:
     elsewhere: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OrganisationWords:
     """How organisations are called: ``heads`` begin their names (case as written), ``joining`` and ``adjectives`` stand in
     small letters inside; ``no_acronyms`` are letters that are no organisation."""
@@ -205,7 +206,7 @@ class OrganisationWords:
     no_acronyms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LanguagePack:
     """One language: its code, its most frequent words, and its words for each reader."""
 
