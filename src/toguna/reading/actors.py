@@ -7,11 +7,11 @@ four for appointments and letters of credence.
 
 from collections.abc import Sequence
 
+from toguna.reading.cast import Cast, Reference
 from toguna.reading.facts import AppointmentFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.people import Person
 from toguna.reading.source import Source, before
-from toguna.reading.speakers import Cast, Reference
 
 _LEDE = 900
 _MOST = {

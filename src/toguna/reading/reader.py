@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from toguna.reading.actors import find_actors
 from toguna.reading.appointments import find_appointments
+from toguna.reading.cast import Cast
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.event_places import event_place
@@ -21,7 +22,7 @@ from toguna.reading.places import find_buildings, find_places, known_places
 from toguna.reading.quotes import Marked, find_marked
 from toguna.reading.register import Register, with_holders
 from toguna.reading.source import Source
-from toguna.reading.speakers import Cast, Speakers
+from toguna.reading.speakers import Speakers
 
 _DEFAULT_LANGUAGE = "fr"
 

@@ -60,6 +60,39 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class GrammarWords:
+    """The small words of a language, as the readers of people and offices need them.
+
+    Patterns of words with their blank behind them: ``articles`` ("le "), ``indefinite`` ("un "), ``of_the`` (a preposition
+    melted with an article: "du "). ``joining`` are the words for "and". Patterns of the words just before, each ending in
+    ``$``: ``determiner`` before a noun of one person, ``many`` before a noun of several, ``her_article`` and ``his_article``
+    before a noun of that sex, ``before_nouns`` and ``before_countries`` before a capital that is no person's. ``plural``
+    matches an office of several people.
+
+    What is written without a blank before a name: ``glued`` (all of it), ``glued_of`` ("d'Oyem" is of Oyem), ``glued_articles``
+    those that a noun may bear. ``possessive`` stands behind a name ("'s"; empty: there is none). ``empty`` words count for
+    nothing when offices are compared.
+    """
+
+    articles: str
+    indefinite: str
+    of_the: str
+    joining: str
+    determiner: str
+    many: str
+    her_article: str
+    his_article: str
+    before_nouns: str
+    before_countries: str
+    plural: str
+    glued: tuple[str, ...]
+    glued_of: tuple[str, ...]
+    glued_articles: tuple[str, ...]
+    possessive: str
+    empty: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PeopleWords:
     """Titles, offices, and the capitals that are no names.
 
@@ -67,12 +100,19 @@ class PeopleWords:
     ``offices`` the nouns that begin an office; ``before_name`` those that may stand directly before a surname
     ("President X"). ``function_names`` are words of grammar that a sentence may begin with, ``body_names`` nouns of
     institutions, works and events: a capital makes neither a name. ``named_after`` matches the words before a name that
-    a building or a prize bears.
+    a building or a prize bears. ``misters`` matches titles that only men bear; ``title_joins`` may stand between two titles,
+    ``title_endings`` behind the last, ``name_begins`` are small letters that a name may begin with behind a title. A particle
+    ends a name where it is one of ``complements`` ("X Y de Bamako"), unless it is a noble one, alone (``noble``) or melted with
+    an article (``noble_articles``). ``called`` stands before a nickname.
 
     How an office runs: ``office_before`` may stand between the comma and its noun ("le nouveau"), ``office_links``
     between name and office without one ("est nommé"), ``office_former`` belongs to it ("ancien"), ``office_of`` joins two
     nouns of one office, ``office_goes_on`` follows a comma inside an office, ``office_ends`` never belongs to one and
-    ``office_not_last`` never ends one. ``office_modifiers``: capitals before the noun belong to it ("Health Minister").
+    ``office_not_last`` never ends one; ``office_no_ends`` are words as written that only look like one that ends it ("à").
+    ``office_modifiers``: capitals before the noun belong to it ("Health Minister"). ``office_signed`` may stand before an office
+    that signs, ``office_post`` before one of a list. ``office_adjectives`` stand between article and noun of an office that is
+    somebody named before ("ledit ministre"), ``office_bounds`` begin what an office is of; ``office_forms`` are the endings by
+    which the noun differs for women, men and many.
     """
 
     honorifics: str
@@ -81,7 +121,15 @@ class PeopleWords:
     men: str
     offices: str
     before_name: str
+    misters: str
+    title_joins: str
+    title_endings: str
+    name_begins: tuple[str, ...]
     particles: frozenset[str]
+    complements: frozenset[str]
+    noble: frozenset[str]
+    noble_articles: frozenset[str]
+    called: str
     function_names: frozenset[str]
     body_names: frozenset[str]
     body_endings: str
@@ -93,6 +141,12 @@ class PeopleWords:
     office_goes_on: str
     office_ends: str
     office_not_last: str
+    office_no_ends: frozenset[str]
+    office_signed: str
+    office_post: str
+    office_adjectives: str
+    office_bounds: str
+    office_forms: str
     office_modifiers: bool
     relations: str
     kin: str
@@ -108,6 +162,9 @@ class SpeechWords:
     ``saying`` are the stems of the verbs, ``inverted`` matches the words between a quote and its speaker
     ("a déclaré", "said"), ``pronoun`` a pronoun that says it there ("a-t-il indiqué"; groups ``he`` and ``she``),
     ``subject`` a pronoun that begins a sentence (the same groups), ``according_to`` the words before a source, ``according_pronoun`` those that mean the last source again ("selon lui"),
+    ``auxiliaries`` are verbs before a participle ("a", "has"), ``inverted_pronoun`` matches a pronoun behind its verb in the
+    words before a quote (groups ``he`` and ``she``), ``periphrasis`` a verb with two or three words that stand for who was just named
+    (the same groups: "a confié la gardienne").
     ``goes_on`` those with which the last speaker goes on ("et d'ajouter"),
     ``naming`` the nouns before a name in marks ("le programme"), ``object`` the words before somebody who is no subject
     ("avec", "accompagné de"), ``the`` the articles of somebody known, ``articles`` all of them.
@@ -119,7 +176,10 @@ class SpeechWords:
     """
 
     saying: str
+    auxiliaries: str
     inverted: str
+    inverted_pronoun: str
+    periphrasis: str
     pronoun: str
     subject: str
     according_to: str
@@ -212,6 +272,7 @@ class LanguagePack:
 
     code: str
     function_words: frozenset[str]
+    grammar: GrammarWords
     dates: DateWords
     pages: PageWords
     people: PeopleWords
