@@ -15,7 +15,7 @@ _CAPTURE = re.compile(r"\((?!\?)|\(\?P<")
 
 def arranged(pattern: str) -> str:
     """Return a pattern that matches what ``pattern`` does, its alternatives arranged by their first letters."""
-    return "|".join(_by_letter([_inside(one) for one in _alternatives(pattern)]))
+    return "|".join(_by_letter([_inside(one) for one in alternatives(pattern)]))
 
 
 def _by_letter(alternatives: list[str]) -> list[str]:
@@ -46,8 +46,8 @@ def _first_letter(one: str) -> bool:
     return one != "" and one[0] not in _SPECIAL and one[1:2] not in _QUANTIFIERS and _CAPTURE.search(one) is None
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """Cut a pattern at the bars that stand in no group and no class of characters."""
+def alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern: cut at the bars that stand in no group and no class of characters."""
     found, begin, depth = [], 0, 0
     for at, mark in _marks(pattern):
         if mark == "|" and depth == 0:
@@ -59,21 +59,16 @@ def _alternatives(pattern: str) -> list[str]:
 
 def _inside(one: str) -> str:
     """Arrange what stands in the groups of an alternative."""
-    parts, begin, depth, opened = [], 0, 0, 0
+    parts, done = [], 0
     for at, mark in _marks(one):
-        if mark == "(":
-            depth += 1
-            if depth == 1:
-                opened = _group_begins(one, at)
-        elif mark == ")":
-            depth -= 1
-            if depth == 0:
-                parts += [one[begin:opened], arranged(one[opened:at])]
-                begin = at
-    return "".join([*parts, one[begin:]])
+        if mark == "(" and at >= done:
+            begin, end = group_begins(one, at), group_ends(one, at)
+            parts += [one[done:begin], arranged(one[begin:end])]
+            done = end
+    return "".join([*parts, one[done:]])
 
 
-def _group_begins(pattern: str, at: int) -> int:
+def group_begins(pattern: str, at: int) -> int:
     """Where the alternatives of a group begin that opens at ``at``, behind "?:", "?<!" or "?P<name>"."""
     for sign in ("(?:", "(?=", "(?!", "(?<=", "(?<!"):
         if pattern.startswith(sign, at):
@@ -85,21 +80,30 @@ def _group_begins(pattern: str, at: int) -> int:
     return at + 1
 
 
-def _marks(pattern: str) -> Iterator[tuple[int, str]]:
+def group_ends(pattern: str, at: int) -> int:
+    """Where the bracket stands that closes the group that opens at ``at``."""
+    depth = 0
+    for place, mark in _marks(pattern, at):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0:
+            return place
+    raise ValueError(pattern)
+
+
+def _marks(pattern: str, at: int = 0) -> Iterator[tuple[int, str]]:
     """Yield the brackets and bars that mean something: none that is escaped or stands in a class of characters."""
-    at = 0
     while at < len(pattern):
         mark = pattern[at]
         if mark == "\\":
             at += 1
         elif mark == "[":
-            at = _class_ends(pattern, at)
+            at = class_ends(pattern, at)
         elif mark in "(|)":
             yield at, mark
         at += 1
 
 
-def _class_ends(pattern: str, at: int) -> int:
+def class_ends(pattern: str, at: int) -> int:
     """Where the class of characters ends that opens at ``at``; a bracket right behind its opening is one of its letters."""
     at += 1 + pattern.startswith("[^", at)
     while pattern[at] != "]" or pattern[at - 1] == "[" or pattern[at - 2 : at] == "[^":

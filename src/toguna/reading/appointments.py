@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from toguna.reading.facts import AppointmentFound
 from toguna.reading.folding import compiled
+from toguna.reading.literals import holds
 from toguna.reading.names import Mention
 from toguna.reading.offices import Office, Offices
 from toguna.reading.people import Person
@@ -32,7 +33,7 @@ class _Item:
 def find_appointments(source: Source, people: Sequence[Person], offices: Offices) -> tuple[AppointmentFound, ...]:
     """Return the appointments a text reports, in order; gives each person named the new office as their own."""
     words = source.pack.appointments
-    if not compiled(words.context).search(source.folded):
+    if not holds(source.folded, words.context):
         return ()
     named = sorted(
         ((one.start, one, person) for person in people for one in person.mentions), key=lambda entry: entry[0]
