@@ -7,43 +7,62 @@ begin with different letters exclude each other, and those of one letter keep th
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 _SPECIAL = frozenset(r"\[](){}.^$|?*+")
 _QUANTIFIERS = frozenset("?*+{")
+_BOUNDARY = r"\b"
+_CHOICE = re.compile(r"\[([A-Za-zÀ-ÿ]{2,4})\](?![?*+{])")
 _CAPTURE = re.compile(r"\((?!\?)|\(\?P<")
 
 
 def arranged(pattern: str) -> str:
     """Return a pattern that matches what ``pattern`` does, its alternatives arranged by their first letters."""
-    return "|".join(_by_letter([_inside(one) for one in alternatives(pattern)]))
+    parts = [part for one in alternatives(pattern) for part in _certain(_inside(one))]
+    return "|".join(_by_letter(parts) if len(parts) > 1 else parts)
 
 
-def _by_letter(alternatives: list[str]) -> list[str]:
+def _by_letter(parts: list[str]) -> list[str]:
     """Bring together the alternatives of one letter, but over none whose first letter is not certain."""
     found: list[str] = []
-    run: dict[str, list[str]] = {}
-    for one in alternatives:
-        if _first_letter(one):
-            run.setdefault(one[0], []).append(one[1:])
-        else:
-            found += _joined(run)
-            run = {}
-            found.append(one)
-    return found + _joined(run)
-
-
-def _joined(run: dict[str, list[str]]) -> list[str]:
-    return [letter + _grouped(rests) for letter, rests in run.items()]
+    for begins, run in groupby(parts, key=_begins):
+        if begins == "anything":
+            found += run
+            continue
+        same: dict[str, list[str]] = {}
+        for one in run:
+            first = _BOUNDARY if begins == "boundary" else one[0]
+            same.setdefault(first, []).append(one.removeprefix(first))
+        found += [first + _grouped(rests) for first, rests in same.items()]
+    return found
 
 
 def _grouped(rests: list[str]) -> str:
-    arranged_rests = _by_letter(rests) if len(rests) > 1 else rests
-    return arranged_rests[0] if len(arranged_rests) == 1 else f"(?:{'|'.join(arranged_rests)})"
+    parts = _by_letter(rests) if len(rests) > 1 else rests
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-def _first_letter(one: str) -> bool:
-    """Whether an alternative begins with a letter that must stand there; one that captures keeps its place."""
-    return one != "" and one[0] not in _SPECIAL and one[1:2] not in _QUANTIFIERS and _CAPTURE.search(one) is None
+def _begins(one: str) -> str:
+    """With what an alternative begins; one that captures must keep its place, whatever it begins with."""
+    if one == "" or _CAPTURE.search(one):
+        return "anything"
+    if one.startswith(_BOUNDARY):
+        return "boundary"
+    return "letter" if one[0] not in _SPECIAL and one[1:2] not in _QUANTIFIERS else "anything"
+
+
+def _certain(one: str) -> list[str]:
+    """An alternative, or those it comes to by what it may begin with: "[Pp]alais", "(?:sous-)?prefet"."""
+    if _CAPTURE.search(one):
+        return [one]
+    if choice := _CHOICE.match(one):
+        return [letter + one[choice.end() :] for letter in choice[1]]
+    if one.startswith("(?:"):
+        end = group_ends(one, 0)
+        rest = one[end + 1 :]
+        if rest[:1] == "?" and rest[1:2] not in _QUANTIFIERS:
+            return [part for start in (*alternatives(one[3:end]), "") for part in _certain(start + rest[1:])]
+    return [one]
 
 
 def alternatives(pattern: str) -> list[str]:

@@ -14,6 +14,7 @@ from toguna.reading.facts import DateFound, DateProblem, Precision
 from toguna.reading.folding import compiled
 from toguna.reading.languages import pack
 from toguna.reading.languages.pack import DateWords
+from toguna.reading.literals import holds
 from toguna.reading.source import Source
 
 Parts = Mapping[str, str | None]
@@ -48,23 +49,25 @@ class DateExpression:
 def expressions(source: Source) -> list[DateExpression]:
     """Return the date expressions of a text, in order, none overlapping another."""
     text, folded, words = source.text, source.folded, source.pack.dates
-    found: list[DateExpression] = []
+    found: list[tuple[int, int, Parts]] = []
     windows = _windows(source)
     for needed, rule in _rules(words):
         for match in (match for low, high in windows.get(needed, ()) for match in rule.finditer(folded, low, high)):
             if words.capital_months and not _month_is_capital(text, match):
                 continue
             end = match.end() - match[0].endswith(")")
-            found.append(DateExpression(_first_part(match), end, match.groupdict()))
-    found.sort(key=lambda one: (one.start, -one.end))
+            found.append((_first_part(match), end, match.groupdict()))
+    found.sort(key=lambda one: (one[0], -one[1]))
     kept: list[DateExpression] = []
     reached = 0
-    for expression in found:
-        if expression.start >= reached:
-            reached = expression.end
+    for start, end, parts in found:
+        if start >= reached:
+            reached = end
             # The date in "avenue du 5 mars" still hides its own parts from the other rules.
-            if compiled(words.names).search(folded[max(0, expression.start - 30) : expression.start]) is None:
-                kept.append(replace(expression, ahead=_is_ahead(folded, expression, words)))
+            if compiled(words.names).search(folded[max(0, start - 30) : start]) is None:
+                # A written year leaves no doubt which day is meant.
+                ahead = parts.get("year") is None and _is_ahead(folded, start, end, words)
+                kept.append(DateExpression(start, end, parts, ahead))
     return kept
 
 
@@ -91,17 +94,16 @@ def _signs(words: DateWords) -> re.Pattern[str]:
     )
 
 
-def _is_ahead(folded: str, one: DateExpression, words: DateWords) -> bool:
+def _is_ahead(folded: str, start: int, end: int, words: DateWords) -> bool:
     """Whether the words before a date or the verb of its sentence speak of what is to come."""
-    if compiled(words.deadline).search(folded[max(0, one.start - 40) : one.start]):
+    if compiled(words.deadline).search(folded[max(0, start - 40) : start]):
         return True
-    low = max(folded.rfind(mark, max(0, one.start - 160), one.start) for mark in (". ", "\n", ";", "«", "»"))
+    low = max(folded.rfind(mark, max(0, start - 160), start) for mark in (". ", "\n", ";", "«", "»"))
     high = min(
-        (at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, one.end, one.end + 120)) >= 0),
-        default=one.end + 120,
+        (at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, end, end + 120)) >= 0),
+        default=end + 120,
     )
-    clause = folded[max(low, one.start - 160, 0) : high]
-    return compiled(words.future).search(clause) is not None
+    return holds(folded[max(low, start - 160, 0) : high], words.future)
 
 
 def resolve(

@@ -17,7 +17,7 @@ from toguna.reading.given_names import is_given, men, women
 from toguna.reading.languages.pack import LanguagePack, PeopleWords
 from toguna.reading.names import Mention, find_mentions
 from toguna.reading.offices import Office, Offices, longest
-from toguna.reading.source import UPPER, Source, before, covered
+from toguna.reading.source import Source, before, covered
 
 # How many people of one surname are compared; more are no family but an attack.
 _NAMESAKES = 20
@@ -242,14 +242,18 @@ def _add_bare(source: Source, people: Sequence[Person]) -> None:
         if len(person.tokens) > 1:
             surname = person.tokens[-1]
             surnames[surname] = None if surname in surnames else person
+    first_parts = {compiled(r"\w*").match(surname)[0] for surname in surnames}  # type: ignore[index]
     named = covered((one.start, one.end) for person in people for one in person.mentions)
-    for match in compiled(rf"(?<![\w’'-])[{UPPER}][\w’'-]{{2,30}}").finditer(source.text):
-        folded = fold(match[0].rstrip("’'-"))
-        owner = surnames.get(folded)
-        if owner is None or match.start() in named or folded in countries() or folded in source.small_words:
+    for start, word in source.capitals:
+        if word not in first_parts or start in named or source.folded[start - 1 : start] in ("'", "-"):
             continue
-        if _office_behind(source.pack.people).match(source.folded, match.end()) is None:
-            owner.bare.append((match.start(), match.start() + len(match[0].rstrip("’'-"))))
+        written = compiled(r"\w[\w'-]{2,30}").match(source.folded, start)
+        surname = written[0].rstrip("'-") if written else ""
+        owner = surnames.get(surname)
+        if written is None or owner is None or surname in countries() or surname in source.small_words:
+            continue
+        if _office_behind(source.pack.people).match(source.folded, written.end()) is None:
+            owner.bare.append((start, start + len(surname)))
 
 
 @cache

@@ -67,11 +67,10 @@ def known_places(source: Source) -> list[PlaceFound]:
     folded, names = source.folded, _known_names()
     found: list[PlaceFound] = []
     reached = 0
-    for match in compiled(rf"(?<![\w])[{UPPER}][^\W_]*").finditer(source.text):
-        start = match.start()
-        if start < reached or folded[start : match.end()] not in names:
+    for start, word in source.capitals:
+        if start < reached or word not in names:
             continue
-        for name, kind, code in names[folded[start : match.end()]]:
+        for name, kind, code in names[word]:
             end = start + len(name)
             spaced = folded[start:end]
             if (spaced != name and spaced.replace("- ", "-") != name) or (
@@ -169,7 +168,7 @@ def _told(source: Source) -> Iterable[PlaceFound]:
     for match in compiled(rf"(?<![\w’'-])(?:(?<=[dl]['’]))?{_NAME}|(?<=\b[dlDL]['’]){_NAME}").finditer(source.text):
         start, end = match.span()
         name = match[0].rstrip("’'-")
-        first = fold(name.split()[0])
+        first = source.folded[start : start + len(name)].partition(" ")[0]
         if first in people.function_names or first in source.pack.dates.months or first in people.body_names:
             continue
         end = start + len(name)

@@ -59,16 +59,22 @@ class Source:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words the text itself writes in small letters: what stands there is no name where it has a capital."""
-        return frozenset(fold(word) for word in compiled(r"(?<![\w'’-])[a-zà-öø-ÿœ]{4,30}").findall(self.text))
+        return frozenset(fold(" ".join(compiled(r"(?<![\w'’-])[a-zà-öø-ÿœ]{4,30}").findall(self.text))).split())
+
+    @cached_property
+    def capitals(self) -> list[tuple[int, str]]:
+        """The words that begin with a capital, in order: where each begins, and its letters up to a mark, folded."""
+        found = compiled(rf"(?<!\w)[{UPPER}][^\W_]*").finditer(self.text)
+        return [(match.start(), self.folded[match.start() : match.end()]) for match in found]
 
     @cached_property
     def shouted(self) -> list[tuple[int, int]]:
         """The lines all in capitals, or with a capital at nearly every word: there, a capital says nothing."""
         found = []
-        for line in compiled(r"[^\n]+").finditer(self.text):
+        for line in compiled(r"(?m)^.{1,299}$").finditer(self.text):
             words = compiled(r"[^\W\d_][\w'’-]{3,}").findall(line[0])
             capital = sum(word[0].isupper() for word in words)
-            if len(words) >= 4 and len(line[0]) < 300 and capital * 10 > len(words) * 8:
+            if len(words) >= 4 and capital * 10 > len(words) * 8:
                 found.append(line.span())
         return found
 

@@ -2,8 +2,17 @@
 
 from toguna.reading.languages.pack import PeopleWords
 
+# Words that end as the nouns of offices and trades do, and are none.
+_NO_OFFICES = (
+    r"liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste|secteur|moteur|facteur|quartier|chantier|"
+    r"metier|dernier|premier|courrier|fevrier|janvier|calendrier|couleur|valeur|hauteur|lecteur|entier|sentier|"
+    r"ouvriers?|carriere|matiere|derniere|premiere|frontiere|entiere|barriere|arriere|ailleurs|plusieurs|leur|"
+    r"tracteur|vecteur|ascenseur|compteur|directeur|directrice|papier|dossier|cahier|cavalier|particulier|"
+    r"particuliere|regulier|financier|ulterieur|exterieur|interieur|anterieur|meilleur|honneur|matrice|entrepreneur"
+)
+_BY_ENDING = rf"(?!{_NO_OFFICES})[a-z]{{3,12}}(?:(?:istes?|logues?|iatres?)(?= )|(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,))"
 _OFFICES = (
-    r"(?!liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste)[a-z]{3,12}istes?(?= )|[a-z]{3,12}(?:logue|iatre)s?(?= )|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|vice-ministre|wali|caid|pacha|adjointe?s?|gardien(?:ne)?|elue?|chef de file|fondeur|cultivat(?:eur|rice)|artisane?|peintre|(?!secteur|moteur|facteur|quartier|chantier|metier|dernier|premier|courrier|fevrier|janvier|calendrier|couleur|valeur|hauteur|lecteur|entier|sentier|ouvriers?|carriere|matiere|derniere|premiere|frontiere|entiere|barriere|arriere|ailleurs|plusieurs|leur|tracteur|vecteur|ascenseur|compteur|directeur|directrice|papier|dossier|cahier|cavalier|particulier|particuliere|regulier|financier|ulterieur|exterieur|interieur|anterieur|meilleur|honneur|matrice|entrepreneur)[a-z]{3,12}(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,)|grand-duc|grande-duchesse|vis-a-vis|"
+    rf"{_BY_ENDING}|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|vice-ministre|wali|caid|pacha|adjointe?s?|gardien(?:ne)?|elue?|chef de file|fondeur|cultivat(?:eur|rice)|artisane?|peintre|grand-duc|grande-duchesse|vis-a-vis|"
     r"(?:co-?)?(?:vice-)?presidente?s?(?:[- ]directrices? generales?|[- ]directeurs? general)?|pdg|dg|drh|premiere?s?[- ]ministres?|"
     r"(?:premiere?|deuxieme|troisieme|1er|1ere|2e|2eme|3e|3eme|quatrieme) (?:vice-presidente?|adjointe?|secretaire|questeur|conseillere?)|"
     r"vice-premiere? ministre|ministres?|ministre-conseillere?|(?:sous-)?secretaires?|directeurs?|directrices?|sous-direct(?:eur|rice)|"
