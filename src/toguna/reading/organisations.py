@@ -1,11 +1,13 @@
 """Organisations: a head noun and what follows it, with the acronym in brackets where there is one; and acronyms alone."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from toguna.reading.facts import OrganisationFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.source import UPPER, Source, covered
 
+_ACRONYM = r"(?<![/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])"
 _CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 
 
@@ -32,7 +34,7 @@ def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -
         if match.start() in taken or any(fold(name) in known or known.startswith(fold(name)) for known in found):
             continue
         found.setdefault(fold(name), OrganisationFound(name, (name,), match.start(), match.end(), 0.75))
-    for match in compiled(r"(?<![\w/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])").finditer(source.text):
+    for match in _acronyms(source):
         acronym = match[0]
         if (
             match.start() in taken
@@ -52,3 +54,12 @@ def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -
             continue
         found.setdefault(fold(acronym), OrganisationFound(acronym, (acronym,), match.start(), match.end(), 0.7))
     return tuple(sorted(found.values(), key=lambda one: one.start))
+
+
+def _acronyms(source: Source) -> Iterator[re.Match[str]]:
+    """Yield the words in capitals, with what a hyphen joins to them."""
+    reached = 0
+    for start, _ in source.capitals:
+        if start >= reached and (match := compiled(_ACRONYM).match(source.text, start)):
+            reached = match.end()
+            yield match
