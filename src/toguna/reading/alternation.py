@@ -18,8 +18,10 @@ _CAPTURE = re.compile(r"\((?!\?)|\(\?P<")
 
 def arranged(pattern: str) -> str:
     """Return a pattern that matches what ``pattern`` does, its alternatives arranged by their first letters."""
-    parts = [part for one in alternatives(pattern) for part in _certain(_inside(one))]
-    return "|".join(_by_letter(parts) if len(parts) > 1 else parts)
+    parts = [_inside(one) for one in alternatives(pattern)]
+    if len(parts) > 1:
+        parts = _by_letter([part for one in parts for part in _certain(one)])
+    return "|".join(parts)
 
 
 def _by_letter(parts: list[str]) -> list[str]:
@@ -62,6 +64,8 @@ def _certain(one: str) -> list[str]:
         rest = one[end + 1 :]
         if rest[:1] == "?" and rest[1:2] not in _QUANTIFIERS:
             return [part for start in (*alternatives(one[3:end]), "") for part in _certain(start + rest[1:])]
+        if rest[:1] not in _QUANTIFIERS:
+            return [part for start in alternatives(one[3:end]) for part in _certain(start + rest)]
     return [one]
 
 

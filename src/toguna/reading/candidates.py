@@ -4,7 +4,7 @@ What speaks for a candidate and against it is weighed in ``names.py``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,8 +89,8 @@ class _Runs:
 
     def all(self) -> list[Candidate]:
         """Return the candidates in order."""
-        for match in compiled(_WORD).finditer(self._source.text):
-            self._take(*match.span())
+        for start, end in _words(self._source):
+            self._take(start, end)
         self._close()
         return self._found
 
@@ -143,6 +143,19 @@ class _Runs:
         if self._run:
             self._found.append(_candidate(self._source, self._run, self._titles, self._left_body))
         self._run = []
+
+
+def _words(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield where each word with a capital begins and ends; a letter glued before it ("N'Diaye", "d'Oyem") is a part of it."""
+    reached = 0
+    for capital, _ in source.capitals:
+        glued = capital > 1 and source.folded[capital - 1] == "'"
+        for start in (capital - 2, capital) if glued else (capital,):
+            match = compiled(_WORD).match(source.text, start) if start >= reached else None
+            if match:
+                reached = match.end()
+                yield match.span()
+                break
 
 
 def _goes_on(source: Source, end: int) -> bool:

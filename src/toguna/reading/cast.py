@@ -113,7 +113,7 @@ class Cast:
         bounded = self._patterns.bounded.search(office) is not None
         best: list[tuple[int, int, Person]] = []
         for person in self._near(at):
-            if she and person.sex == "m":
+            if (she and person.sex == "m") or not person.has_rank():
                 continue
             weight = max((_likeness(stem, rest, groups, bounded, own) for own in self._offices[person]), default=0)
             # The title alone ("le général", "le président") says it too.

@@ -74,8 +74,9 @@ def expressions(source: Source) -> list[DateExpression]:
 def _windows(source: Source) -> dict[str, list[tuple[int, int]]]:
     """The stretches of a text around its months, weekdays, years...: no rule that needs one matches elsewhere."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in _signs(source.pack.dates).finditer(source.folded):
-        windows = found.setdefault(match.lastgroup or "", [])
+    signs, kinds = _signs(source.pack.dates)
+    for match in signs.finditer(source.folded):
+        windows = found.setdefault(kinds.get(" ".join(match[0].split()), "year"), [])
         low, high = max(0, match.start() - _BESIDE), match.end() + _BESIDE
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], high)
@@ -85,13 +86,11 @@ def _windows(source: Source) -> dict[str, list[tuple[int, int]]]:
 
 
 @cache
-def _signs(words: DateWords) -> re.Pattern[str]:
-    """What a rule may need, as groups by its name."""
-    relative = _alternatives(words.relative_days).replace(r"\ ", r"\s")
-    return compiled(
-        rf"(?P<year>{_YEAR})|(?<![a-z])(?:(?P<month>{_alternatives(words.months)})|(?P<weekday>{_alternatives(words.weekdays)})"
-        rf"|(?P<relative>{relative})|(?P<unit>{_alternatives(words.units)}))(?![a-z])"
-    )
+def _signs(words: DateWords) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The pattern of what a rule may need, and of what kind each word is that it finds; what is none of them is a year."""
+    named = {"month": words.months, "weekday": words.weekdays, "relative": words.relative_days, "unit": words.units}
+    kinds = {word: kind for kind, names in named.items() for word in names}
+    return compiled(rf"(?<![a-z])(?:{_YEAR}|{_alternatives(kinds)})(?![a-z])".replace(r"\ ", r"\s")), kinds
 
 
 def _is_ahead(folded: str, start: int, end: int, words: DateWords) -> bool:

@@ -38,8 +38,8 @@ def event_date(source: Source, dates: Sequence[DateFound]) -> DateFound | None:
     for date in dates:
         if date.iso is None or date.precision == "year" or date.start >= zones[-1].end:
             continue
-        weight = _weight(folded, date, zones, language)
-        if weight > heaviest:
+        told = _told(date, zones)
+        if told > heaviest and (weight := told - _background(folded, date, language)) > heaviest:
             best, heaviest = date, weight
     return best
 
@@ -99,20 +99,25 @@ def _zones(folded: str, title_end: int) -> tuple[_Zone, ...]:
     )
 
 
-def _weight(folded: str, date: DateFound, zones: tuple[_Zone, ...], language: str) -> int:
-    words = pack(language).dates
+def _told(date: DateFound, zones: tuple[_Zone, ...]) -> int:
+    """What the place of a date and its own words say for it."""
     weight = next((zone.weight for zone in zones if date.start < zone.end), 0)
-    before = folded[max(0, date.start - 90) : date.start]
     if date.deictic:
         weight += 30
     elif date.weekday_agrees is not None:
         weight += 15
-    if date.precision == "month":
-        weight -= 25
+    return weight - 25 * (date.precision == "month")
+
+
+def _background(folded: str, date: DateFound, language: str) -> int:
+    """What the words before a date say against it: "promulguée le", "jusqu'au"."""
+    words = pack(language).dates
+    before = folded[max(0, date.start - 90) : date.start]
+    weight = 0
     if compiled(words.background).search(before):
-        weight -= 45
+        weight += 45
     if compiled(words.deadline).search(before):
-        weight -= 30
+        weight += 30
     if before.endswith("(") and date.weekday_agrees is None and not date.deictic:
-        weight -= 20
+        weight += 20
     return weight

@@ -60,6 +60,8 @@ def frame_kind(text: str) -> FrameKind | None:
     count = text.count(" ") + 1
     if count > _COOKIE_WORDS:
         return None
+    if count > _FRAME_WORDS * 2 and "cookie" not in text.lower():
+        return None
     folded = fold(text)
     if "cookie" in folded and compiled(_any("cookies")).search(folded):
         return "cookies"

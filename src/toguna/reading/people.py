@@ -41,6 +41,10 @@ class Person:
         if len(tokens) > len(self.tokens):
             self.tokens = tokens
 
+    def has_rank(self) -> bool:
+        """Say whether the text gives the person an office or a title."""
+        return any(one.offices or one.titles for one in self.mentions)
+
     def offices(self) -> list[Office]:
         """Every office said of the person, in order."""
         return [office for one in self.mentions for office in one.offices]
@@ -271,28 +275,13 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
 
     Somebody whom the title or the lede names without an office is the head of whom the text then speaks.
     """
-    speech = source.pack.speech
-    said = {office.start for person in people for office in person.offices()}
-    known = {fold(office.text) for person in people for office in person.offices()}
-    loose: dict[str, list[tuple[int, int]]] = {}
-    outsets = sorted(one.outset for person in people for one in person.mentions)
-    for match in _head_of_state(source.pack).finditer(source.folded):
-        start, end = match.span("office")
-        article = len(match[0]) - len(match["office"])
-        spoken_of = not before(source, start - article, speech.object, 40)
-        if start not in said and spoken_of and bisect_left(outsets, start + 1) == bisect_right(outsets, end + 3):
-            loose.setdefault(match["office"], []).append((start, end))
-    free = {text: spans for text, spans in loose.items() if not any(text in other for other in known)}
-    if not free:
-        return
-    for person in people:
-        own = [fold(office.text) for office in person.offices()]
-        heads = {text.split()[0] for text in own}
-        if own and any(" " in text for text in own):
-            continue
-        fitting = {text: spans for text, spans in free.items() if text.split()[0] in heads}
-        if not own and person is people[0] and person.mentions[0].start < max(source.title_end, 1) + 200:
-            fitting = free
+    lede = max(source.title_end, 1) + 200
+    bare = [person for person in people if not any(" " in office.text for office in person.offices())]
+    bare = [one for one in bare if one.offices() or (one is people[0] and one.mentions[0].start < lede)]
+    free = _free_heads(source, people) if bare else {}
+    for person in bare:
+        heads = {fold(office.text).split()[0] for office in person.offices()}
+        fitting = {text: spans for text, spans in free.items() if not heads or text.split()[0] in heads}
         if fitting:
             text = max(fitting, key=lambda one: (len(fitting[one]), -fitting[one][0][0]))
             start, end = fitting[text][0]
@@ -301,5 +290,17 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
             apart = Office(source.text[start:end], len(source.text), len(source.text))
             person.mentions[0] = replace(at, offices=(*at.offices, apart))
             free.pop(text)
-            if not free:
-                return
+
+
+def _free_heads(source: Source, people: Sequence[Person]) -> dict[str, list[tuple[int, int]]]:
+    """The offices of heads ("le Président de la Transition") that the text says of nobody, and where it speaks of them."""
+    said = {office.start for person in people for office in person.offices()}
+    known = {fold(office.text) for person in people for office in person.offices()}
+    outsets = sorted(one.outset for person in people for one in person.mentions)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in _head_of_state(source.pack).finditer(source.folded):
+        start, end = match.span("office")
+        beside_name = bisect_left(outsets, start + 1) != bisect_right(outsets, end + 3)
+        if start not in said and not beside_name and not before(source, match.start(), source.pack.speech.object, 40):
+            found.setdefault(match["office"], []).append((start, end))
+    return {text: spans for text, spans in found.items() if not any(text in other for other in known)}
