@@ -16,6 +16,8 @@ _ABBREVIATIONS = frozenset(
     "m mm mme mmes mlle dr pr prof me mgr st ste s e sem gal gen col cdt cne lt art al av bd no n p pp vol etc mr mrs ms "
     "hon rev rt jr sr vs no gov sen rep lt-col j-c".split()
 )
+# A line of so many characters is a paragraph, and no title.
+_LONG_LINE = 300
 
 
 class Source:
@@ -26,6 +28,7 @@ class Source:
         self.folded = fold(text)
         self.title_end = title_end
         self.pack: LanguagePack = pack(language)
+        self._shouted: dict[int, bool] = {}
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -67,25 +70,18 @@ class Source:
         found = compiled(rf"(?<!\w)[{UPPER}][^\W_]*").finditer(self.text)
         return [(match.start(), self.folded[match.start() : match.end()]) for match in found]
 
-    @cached_property
-    def shouted(self) -> list[tuple[int, int]]:
-        """The lines all in capitals, or with a capital at nearly every word: there, a capital says nothing."""
-        found = []
-        for line in compiled(r"(?m)^.{1,299}$").finditer(self.text):
-            words = compiled(r"[^\W\d_][\w'’-]{3,}").findall(line[0])
-            capital = sum(word[0].isupper() for word in words)
-            if len(words) >= 4 and capital * 10 > len(words) * 8:
-                found.append(line.span())
-        return found
-
     def is_shouted(self, at: int) -> bool:
-        """Say whether the character ``at`` stands in a line of capitals."""
-        index = bisect_right(self._shouted_starts, at) - 1
-        return index >= 0 and at < self.shouted[index][1]
-
-    @cached_property
-    def _shouted_starts(self) -> list[int]:
-        return [start for start, _ in self.shouted]
+        """Say whether the character ``at`` stands in a line all in capitals, or with one at nearly every word: there, a capital says nothing."""
+        low, high = max(0, at - _LONG_LINE), at + _LONG_LINE
+        start, end = self.text.rfind("\n", low, at) + 1, self.text.find("\n", at, high)
+        if (start == 0 and low > 0) or (end < 0 and high < len(self.text)):
+            return False
+        if start not in self._shouted:
+            line = self.text[start : end if end >= 0 else None]
+            words = compiled(r"[^\W\d_][\w'’-]{3,}").findall(line) if len(line) < _LONG_LINE else []
+            capital = sum(word[0].isupper() for word in words)
+            self._shouted[start] = len(words) >= 4 and capital * 10 > len(words) * 8
+        return self._shouted[start]
 
 
 def covered(spans: Iterable[tuple[int, int]]) -> set[int]:

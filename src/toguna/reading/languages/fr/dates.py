@@ -35,7 +35,7 @@ RULES = (
     # "les 3 et 4 mars 2022", "3, 4 et 5 mars"
     (
         "month",
-        r"(?P<days>\d{{1,2}}(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+        r"(?P<days>\d\d?(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
     ),
     # "ce samedi 29 juillet 2023", "20 janvier dernier", "hier jeudi 20 mai", "1er-août 2021"
     (
