@@ -15,8 +15,10 @@ from toguna.reading.languages import pack
     [
         ("maire|ministre|prefet", "m(?:aire|inistre)|prefet"),
         ("ministre|ministres", "ministre(?:|s)"),
-        (r"a?b|ac|(?:x|xy)z|ab", r"a?b|ac|(?:x(?:|y))z|ab"),
+        (r"a?b|ac|(?:x|xy)z|ab", r"a?b|a(?:c|b)|x(?:|y)z"),
         (r"le (?P<office>roi|reine)", r"le (?P<office>r(?:oi|eine))"),
+        (r"[Pp]rix|pont|(?:sous-)?prefet", "Prix|p(?:r(?:ix|efet)|ont)|sous-prefet"),
+        (r"\bmort|\bmaire|deces", r"\bm(?:ort|aire)|deces"),
         (r"[(|]a|\(b|\(c", r"[(|]a|\(b|\(c"),
         (r"(?<!le )(?<!la )a|(a)|ab", r"(?<!le )(?<!la )a|(a)|ab"),
     ],

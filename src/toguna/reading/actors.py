@@ -90,7 +90,7 @@ def _weight(source: Source, cast: Cast, person: Person, kind: str, zones: Sequen
     if kind in ("message", "discours", "communique") and _signs(source, person):
         weight += 8
     if kind == "lettres_de_creance" and any(
-        fold(office.text).startswith(("ambassad", "haut-comm", "high comm")) for office in person.offices()
+        compiled(words.envoys).match(fold(office.text)) for office in person.offices()
     ):
         weight += 5
     return weight

@@ -7,9 +7,11 @@ impôts, Directrice générale des Impôts, en remplacement de Monsieur Y", wher
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from toguna.reading.facts import AppointmentFound
 from toguna.reading.folding import compiled
+from toguna.reading.languages.pack import LanguagePack
 from toguna.reading.literals import holds
 from toguna.reading.names import Mention
 from toguna.reading.offices import Office, Offices
@@ -123,9 +125,14 @@ def _appositions(source: Source, item: _Item, offices: Offices) -> list[Office]:
         if compiled(words.formerly).match(folded, comma.end()):
             continue
         office = offices.at(comma.end(), end)
-        if office is not None and not before(source, office.start, rf"(?:{words.formerly}) ?(?:l[ea] |l')?$", 30):
+        if office is not None and not before(source, office.start, _formerly(source.pack), 30):
             found.append(office)
     return found
+
+
+@cache
+def _formerly(pack: LanguagePack) -> str:
+    return rf"(?:{pack.appointments.formerly}) ?(?:{pack.grammar.articles})?$"
 
 
 def _former(source: Source, item: _Item, offices: Offices) -> Office | None:

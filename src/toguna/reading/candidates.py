@@ -108,20 +108,18 @@ class _Runs:
             # "Kadiatou dite "Katy" SOUMAH": the name goes on behind the nickname.
             self._run.append(Word(start, self._nicknames[start], ""))
             self._last_end, self._last_body = self._nicknames[start], False
-        elif self._is_grammar(folded, end, follows) or self._is_noun(folded, start, follows):
+        elif folded in self._words.function_names and not (follows and self._is_in_name(folded, end)):
+            self._pass_over(end, body=False)
+        elif self._is_noun(folded, start, follows):
             self._pass_over(end, body=folded not in self._words.function_names)
         else:
             self._add(Word(start, end, folded), follows)
 
-    def _is_grammar(self, folded: str, end: int, follows: bool) -> bool:
-        """Whether a capital is a word of grammar that a sentence begins with."""
-        if folded not in self._words.function_names:
-            return False
-        goes_on = follows and (
-            folded in self._source.pack.dates.months
-            or (folded in self._words.particles and _goes_on(self._source, end))
-        )
-        return not goes_on
+    def _is_in_name(self, folded: str, end: int) -> bool:
+        """Whether a word of grammar behind a name is a part of it: a surname ("Mai") or a particle with a capital."""
+        if folded in self._source.pack.dates.months:
+            return True
+        return folded in self._words.particles and _goes_on(self._source, end)
 
     def _is_noun(self, folded: str, start: int, follows: bool) -> bool:
         follows_given = follows and (is_given(self._run[0].folded) or self._run[0].start in self._titles)

@@ -27,8 +27,8 @@ _NUMERIC_RULES = (
     r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d/-])",
 )
 _LEAP_YEAR = 2000
-# How far a date reaches from any of its numbers and names.
-_BESIDE = 45
+# How far a date reaches before a month, weekday or year of its own, and behind it.
+_BEFORE, _BEHIND = 45, 30
 # Past this a number before a month is no mistaken day but a quantity ("45 mars").
 _MISTAKEN_DAY = 39
 
@@ -77,7 +77,7 @@ def _windows(source: Source) -> dict[str, list[tuple[int, int]]]:
     signs, kinds = _signs(source.pack.dates)
     for match in signs.finditer(source.folded):
         windows = found.setdefault(kinds.get(" ".join(match[0].split()), "year"), [])
-        low, high = max(0, match.start() - _BESIDE), match.end() + _BESIDE
+        low, high = max(0, match.start() - _BEFORE), match.end() + _BEHIND
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], high)
         else:
@@ -170,7 +170,7 @@ def _resolved(
     if relative := parts.get("relative"):
         yield _day_or_nothing(surface, span, _shifted(reference, words.relative_days[_plain(relative)]), True)
     elif bare := parts.get("bare_weekday"):
-        day = _weekday_near(words.weekdays[bare], expression, reference)
+        day = _weekday_near(words.weekdays[bare], expression, reference, words.relative_days)
         yield _day_or_nothing(surface, span, day, parts.get("deictic") is not None)
     elif days := parts.get("days"):
         month = words.months[parts["month"] or ""]
@@ -298,7 +298,9 @@ def _nearest(
     return min(named or days, key=lambda day: abs((day - reference).days), default=None)
 
 
-def _weekday_near(weekday: int, one: DateExpression, reference: dt.date | None) -> dt.date | None:
+def _weekday_near(
+    weekday: int, one: DateExpression, reference: dt.date | None, relative_days: Mapping[str, int]
+) -> dt.date | None:
     """News tells of the last such day; "prochain", "demain" and what is to come of the next; "ce" of the nearest."""
     if reference is None:
         return None
@@ -306,9 +308,10 @@ def _weekday_near(weekday: int, one: DateExpression, reference: dt.date | None) 
     back = (reference.weekday() - weekday) % 7
     ahead = (weekday - reference.weekday()) % 7
     deictic = parts.get("deictic") or ""
-    if parts.get("next") or deictic in ("demain", "tomorrow"):
+    shift = relative_days.get(deictic, 0)
+    if parts.get("next") or shift > 0:
         return _shifted(reference, ahead or 7)
-    if parts.get("last") or deictic in ("hier", "yesterday"):
+    if parts.get("last") or shift < 0:
         return _shifted(reference, -(back or 7))
     if one.ahead:
         return _shifted(reference, ahead)

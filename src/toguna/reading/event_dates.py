@@ -56,7 +56,7 @@ def present_day(
     if told is not None and told.precision == "day" and told.iso:
         day = dt.date.fromisoformat(told.iso)
         word = fold(told.surface).split(" ")[0]
-        return day + dt.timedelta(days={"hier": 1, "yesterday": 1, "demain": -1, "tomorrow": -1}.get(word, 0))
+        return day - dt.timedelta(days=pack(language).dates.relative_days.get(word, 0))
     full = [date for date in dates if date.iso and date.precision == "day"]
     with_weekday = [date for date in full if date.weekday_agrees]
     chosen = (with_weekday or full)[:1]
@@ -80,8 +80,7 @@ def _by_weekday(found: Sequence[DateExpression], dates: Sequence[DateFound], lan
             except ValueError:
                 continue
             if day.weekday() == words.weekdays[parts["weekday"] or ""]:
-                shift = {"hier": 1, "yesterday": 1, "demain": -1, "tomorrow": -1}.get(parts["deictic"] or "", 0)
-                return day + dt.timedelta(days=shift)
+                return day - dt.timedelta(days=words.relative_days.get(parts["deictic"] or "", 0))
     return None
 
 

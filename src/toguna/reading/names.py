@@ -56,24 +56,27 @@ def find_mentions(source: Source, taken: Sequence[tuple[int, int]]) -> tuple[lis
 
 def _weighed(source: Source, one: Candidate, offices: Offices) -> Mention:
     """Weigh a candidate: what speaks for it and against it."""
+    nobody = _is_nobody(source, one)
+    found = () if nobody else _offices_beside(one, offices)
     text = source.text[one.start : one.end]
     titles = one.title.surfaces if one.title else ()
-    mention = Mention(text, one.start, one.end, one.outset, tokens_of(text), titles)
-    if _is_nobody(source, one):
-        return mention
-    found = _offices_beside(one, offices)
-    mention = replace(mention, offices=found)
+    sure = 0.0 if nobody else _sure(source, one, found)
+    return Mention(text, one.start, one.end, one.outset, tokens_of(text), titles, found, sure)
+
+
+def _sure(source: Source, one: Candidate, found: tuple[Office, ...]) -> float:
+    """How sure it is that a candidate with these offices is a person."""
     if one.title:
-        return replace(mention, sure=0.97 if titles else 0.93)
+        return 0.97 if one.title.surfaces else 0.93
     likely = any(is_given(word.folded) for word in one.words) or _has_capital_surname(source, one)
     if one.left_body and found and not likely:
-        return replace(mention, sure=0.3)
+        return 0.3
     if (one.left_body and not found) or all(word.folded.endswith(".") for word in one.words):
-        return mention
+        return 0.0
     if not likely and compiled(r" ?\([A-Z][A-Za-z0-9-]{1,10}\)").match(source.text, one.end):
         # "Benin Control (BC)": the letters of an organisation.
-        return mention
-    return replace(mention, sure=0.92 if found else _sure_alone(source, one))
+        return 0.0
+    return 0.92 if found else _sure_alone(source, one)
 
 
 def _is_nobody(source: Source, one: Candidate) -> bool:

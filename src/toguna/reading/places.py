@@ -104,11 +104,8 @@ def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) ->
     )
     if strong:
         return True
-    follows = compiled(rf" {_WORD}").match(source.text, end) is not None and folded[end + 1 : end + 4] not in (
-        "le ",
-        "la ",
-    )
-    if follows or _after_capital(source, start):
+    follows = compiled(rf" {_WORD}").match(source.text, end) is not None
+    if (follows and not compiled(source.pack.grammar.articles).match(folded, end + 1)) or _after_capital(source, start):
         return False
     common = persons or len(name) <= _SHORT or name in source.small_words or name in source.pack.people.body_names
     lead = before(source, start, words.lead, 14) is not None
@@ -141,27 +138,37 @@ def find_buildings(source: Source) -> list[PlaceFound]:
     words = source.pack.places
     found: list[PlaceFound] = []
     if words.building_last:
-        for match in compiled(
-            rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! [A-Z][a-z]+ (?:Agency|Authority|Council))"
-        ).finditer(source.text):
-            start = match.start()
-            first = compiled(r"\S+ ").match(source.text, start)
-            while first and first[0].strip().lower() in source.pack.people.function_names:
-                start = first.end()
-                first = compiled(r"\S+ ").match(source.text, start)
-            if source.text[start : match.end()].count(" "):
+        for match in _ending_in_building(words).finditer(source.text):
+            start = _without_grammar(source, match.start())
+            if " " in source.text[start : match.end()]:
                 found.append(_place(source, start, match.end(), "building", None))
-    joined = (
-        rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= (?:d[eu] |d['’]|des |de la )?{_WORD})))"
-    )
-    if source.pack.people.office_modifiers:
-        joined = rf"(?: (?:{words.joining}) | )(?:{_WORD})"
-    first_noun = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports|régional|populaire))?{joined}{{1,5}}"
     ended = covered((place.start, place.end) for place in found)
-    for match in compiled(first_noun).finditer(source.text):
+    for match in _building(words).finditer(source.text):
         if match.start() not in ended and any(letter.isupper() for letter in match[0][1:]):
             found.append(_place(source, match.start(), match.end(), "building", None))
     return found
+
+
+def _without_grammar(source: Source, start: int) -> int:
+    """Where a run of capitals begins without its first words of grammar ("The", "At")."""
+    first = compiled(r"\S+ ").match(source.text, start)
+    while first and first[0].strip().lower() in source.pack.people.function_names:
+        start = first.end()
+        first = compiled(r"\S+ ").match(source.text, start)
+    return start
+
+
+@cache
+def _ending_in_building(words: PlaceWords) -> re.Pattern[str]:
+    return compiled(rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! (?:{words.building_not_before}))")
+
+
+@cache
+def _building(words: PlaceWords) -> re.Pattern[str]:
+    name = rf"{_WORD}|{words.building_inside}(?= (?:{words.building_of})?{_WORD})" if words.building_inside else _WORD
+    glued = "|['’]" if words.building_inside else ""
+    joined = rf"(?:(?: (?:{words.joining}) ?{glued}| )(?:{name}))"
+    return compiled(rf"\b(?:{words.building_first})(?: (?:{words.building_adjectives}))?{joined}{{1,5}}")
 
 
 def _told(source: Source) -> Iterable[PlaceFound]:
@@ -261,7 +268,7 @@ def _in_company(source: Source, found: list[PlaceFound], reached: set[int]) -> l
     while queue:
         place = queue.pop()
         match = compiled(
-            rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:et|and|ou|or|&|pour|afin|en|dans|a|in|on|will|ont|sont)\b)"
+            rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:&|{words.list_ends})\b)"
         ).match(source.text, place.end)
         if match is None or match.start("name") in reached:
             continue

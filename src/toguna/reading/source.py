@@ -12,10 +12,6 @@ from toguna.reading.languages.pack import LanguagePack
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĹĽŁŃŇŌŐŒŔŘŚŞŠȘŤȚŪŮŰŸŹŻŽ"
 # A stop that ends a sentence: before a blank and a capital or a mark, or glued to the next sentence ("Faso.Le").
 _END = rf"[.!?…]+[»”\"’)]{{0,2}}(?:(?=[ \u00a0\u202f]+[{UPPER}«“\"‘(•\d–—-])|(?=[{UPPER}][a-zà-ÿ]))|\n+"
-_ABBREVIATIONS = frozenset(
-    "m mm mme mmes mlle dr pr prof me mgr st ste s e sem gal gen col cdt cne lt art al av bd no n p pp vol etc mr mrs ms "
-    "hon rev rt jr sr vs no gov sen rep lt-col j-c".split()
-)
 # A line of so many characters is a paragraph, and no title.
 _LONG_LINE = 300
 
@@ -49,7 +45,8 @@ class Source:
         if word is None:
             return False
         initial = len(word[0]) == 1 and self.text[word.start()].isupper()
-        return initial or (word[0] in _ABBREVIATIONS and not (word[0] == "etc" and end < len(self.text)))
+        ends_list = word[0] == "etc" and end < len(self.text)
+        return initial or (word[0] in self.pack.grammar.abbreviations and not ends_list)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -22,7 +22,8 @@ class DateWords:
     ``unit`` and ``last`` or ``next`` for "last month" (``units``); ``weekday0`` for the first of two days ("Thursday and Friday 3 May").
     ``deadline`` matches the words before a day to come, ``future`` the verbs of a sentence that speaks of what is to come. ``background`` matches the words just before a date that is not the news ("promulgated on");
     ``names`` the words just before a date that is part of a name ("avenue du"). ``capital_months``:
-    a month in small letters is another word ("may", "march").
+    a month in small letters is another word ("may", "march"). ``line`` matches a whole line that is a date ("Cotonou, le 1er mai
+    2022"), ``lede`` a date inside a lede; both may use ``{month}`` and ``{weekday}``.
     """
 
     months: Mapping[str, int]
@@ -36,21 +37,38 @@ class DateWords:
     units: Mapping[str, Literal["month", "year"]]
     names: str
     capital_months: bool
+    line: str
+    lede: str
+
+
+def with_names(pattern: str, words: DateWords) -> str:
+    """Put the months and weekdays of a language into a pattern that names them ``{month}`` and ``{weekday}``."""
+    return pattern.format(month=f"(?:{'|'.join(words.months)})", weekday=f"(?:{'|'.join(words.weekdays)})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageWords:
-    """How sites in a language word the frame around their articles; patterns match whole lines."""
+    """How sites in a language word the frame around their articles; patterns match whole lines.
+
+    ``read_link_tail`` matches a read link behind the words of a paragraph, ``read`` one that needs a mark to be one ("Lire »").
+    ``published_line`` is a date alone on its line (with ``{month}`` and ``{weekday}``), ``published_when`` the words besides
+    numbers that say when something was published; ``share_joining`` are small words between the names of networks.
+    """
 
     read_link: str
+    read_link_tail: str
+    read: frozenset[str]
     related_heading: str
     related_link: str
     section: str
     share: str
+    share_joining: frozenset[str]
     social: str
     home: str
     navigation: str
     published: str
+    published_line: str
+    published_when: str
     byline: str
     tags: str
     copyright: str
@@ -71,7 +89,7 @@ class GrammarWords:
 
     What is written without a blank before a name: ``glued`` (all of it), ``glued_of`` ("d'Oyem" is of Oyem), ``glued_articles``
     those that a noun may bear. ``possessive`` stands behind a name ("'s"; empty: there is none). ``empty`` words count for
-    nothing when offices are compared.
+    nothing when offices are compared. ``abbreviations`` end in a stop that ends no sentence.
     """
 
     articles: str
@@ -90,6 +108,7 @@ class GrammarWords:
     glued_articles: tuple[str, ...]
     possessive: str
     empty: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -201,12 +220,13 @@ class SpeechWords:
 @dataclass(frozen=True, slots=True, eq=False)
 class ActorWords:
     """The words before somebody that tell the part played in an event: who presides it, whom the host receives, who only
-    attends, and who died."""
+    attends, and who died; ``envoys`` are the offices of those who present letters of credence."""
 
     presiding: str
     received: str
     attending: str
     deceased: str
+    envoys: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,16 +250,23 @@ class PlaceWords:
     """How a language says where.
 
     ``building_first`` and ``building_last`` are the nouns that begin or end the name of a building, ``joining`` the words
-    between the noun and the name. ``place_of`` matches the words before a place ("la commune de"), with the group
+    between the noun and the name; ``building_adjectives`` may follow the noun, ``building_inside`` are words in small letters
+    inside the name (empty: there are none), with ``building_of`` before the next capital; ``building_not_before`` is what follows
+    a noun that is none there. ``place_of`` matches the words before a place ("la commune de"), with the group
     ``region`` where it is one; ``region_last`` the nouns behind one ("County"); ``at_city`` the preposition before a town,
     ``inside`` that before a region; ``lead`` any word that may stand before a place that is known; ``strong_lead`` those
     that stand before nothing else; ``joined`` what stands between two places of a list. ``at_name`` are the words before a
-    place that speak against a name's being a person's. ``elsewhere`` matches the words before a place one goes to or comes
+    place that speak against a name's being a person's. ``list_ends`` are words that may follow the last place of a list, ``before_day`` those
+    between a dateline's town and its date. ``elsewhere`` matches the words before a place one goes to or comes
     from.
     """
 
     building_first: str
     building_last: str
+    building_not_before: str
+    building_adjectives: str
+    building_inside: str
+    building_of: str
     joining: str
     locative: str
     place_of: str
@@ -251,6 +278,8 @@ class PlaceWords:
     joined: str
     at_name: str
     not_city_before: str
+    list_ends: str
+    before_day: str
     hosting: str
     elsewhere: str
 

@@ -18,13 +18,13 @@ RELATIVE_DAYS = {
     "this evening": 0, "tonight": 0, "tomorrow": 1,
 }  # fmt: skip
 
-_LEAD = r"(?:(?P<deictic>this|today|yesterday),?{sp}\(?)?(?:(?P<weekday>{weekday}),?{sp}(?:the{sp})?)?"
+_LEAD = r"\b(?:(?P<deictic>this|today|yesterday),?{sp}\(?)?(?:(?P<weekday>{weekday}),?{sp}(?:the{sp})?)?"
 
 RULES = (
     # "from 13 July to 6 August 2014", "5-9 July 2021", "13 to 15 July"
     (
         "month",
-        r"(?P<day>{day})(?:{sp}(?P<month>{month})\b(?:{sp}(?P<year>{year}))?)?(?:{sp}to{sp}|(?P<also>{sp}and{sp})| ?[-–] ?|{sp}until{sp})"
+        r"\b(?P<day>{day})(?:{sp}(?P<month>{month})\b(?:{sp}(?P<year>{year}))?)?(?:{sp}to{sp}|(?P<also>{sp}and{sp})| ?[-–] ?|{sp}until{sp})"
         r"(?P<day2>{day}){sp}(?P<month2>{month})\b(?:,?{sp}\(?(?P<year2>{year}))?",
     ),
     # "July 5-9, 2021", "July 5 to August 2, 2021"
@@ -88,4 +88,12 @@ DATES = DateWords(
     units={"month": "month", "year": "year"},
     names=r"\b(?:avenue|street|square|stadium|movement|bridge) (?:of )?(?:the )?$",
     capital_months=True,
+    line=(
+        r"(?:[a-z' -]{{2,40}}, ?)?(?:{weekday},? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{month}(?:,? \d{{4}})?"
+        r"(?: ?(?:at|,|-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\|.*)?[.]?"
+    ),
+    lede=(
+        r"\b(?:this|on|yesterday) {weekday}\b|\b{weekday},? \d{{1,2}}|\b{weekday}(?:,|\.| [a-z])|"
+        r"\d{{1,2}}(?:st|nd|rd|th)? {month} \d{{4}}|{month} \d{{1,2}}, \d{{4}}|\b(?:today|yesterday)\b"
+    ),
 )

@@ -18,5 +18,8 @@ GRAMMAR = GrammarWords(
     glued_of=("d'",),
     glued_articles=("l'", "d'"),
     possessive="'s",
+    abbreviations=frozenset(
+        "mr mrs ms m dr pr prof hon rev rt jr sr vs no gov sen rep gen col lt lt-col st s e art av n p pp vol etc".split()
+    ),
     empty=frozenset("the of for to and".split()),
 )

@@ -17,13 +17,13 @@ RELATIVE_DAYS = {
     "cet apres-midi": 0, "la veille": -1, "le lendemain": 1, "demain": 1, "apres-demain": 2,
 }  # fmt: skip
 
-_LEAD = r"(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
+_LEAD = r"\b(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
 
 RULES = (
     # "du lundi 5 au vendredi 9 juillet 2021", "28 juin au 2 juillet 2024", "30 décembre 2023 au 2 janvier 2024"
     (
         "month",
-        r"(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
+        r"\b(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
         r"(?:{sp}au{sp}|(?P<also>{sp}et{sp}le{sp})| ?[-–] ?)(?:{weekday}{sp})?(?P<day2>{day}){sp}(?P<month2>{month})"
         r"(?:{sp}(?P<year2>{year}))?",
     ),
@@ -35,7 +35,7 @@ RULES = (
     # "les 3 et 4 mars 2022", "3, 4 et 5 mars"
     (
         "month",
-        r"(?P<days>\d\d?(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+        r"\b(?P<days>\d\d?(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
     ),
     # "ce samedi 29 juillet 2023", "20 janvier dernier", "hier jeudi 20 mai", "1er-août 2021"
     (
@@ -103,7 +103,7 @@ DATES = DateWords(
     background=(
         r"(?:\b(?<!\ba )(?<!\bont )(?<!ete )(?<!\best )(?<!\bsont )(?:promulgu|sign|adopt|vot|publi|cree|institu|"
         r"intervenu|survenu|dat|lanc|inaugur|tenu|nomm|elu|entam|debut|organis|conclu|ratifi)[a-z]{0,6},? (?:le )?|"
-        r"\bne(?:e|s|es)? le |\bdepuis le |\ben date du |\bremont[a-z]{1,4} au |\bdes le |"
+        r"\bne(?:e|s|es)? le |\bdepuis (?:le )?|\ben date du |\bremont[a-z]{1,4} au |\bdes le |"
         r"\b(?:loi|decret|ordonnance|arrete|decision|constitution|accords?|elections?|scrutin|referendum|"
         r"communiques?|attaques?|attentats?|sommet|session|resolution|charte|discours|coup d'etat|evenements)"
         r"(?: [^.;\n]{0,40})? du (?:le )?|\bpromulgation [^.;\n]{0,60}, le )$"
@@ -119,4 +119,12 @@ DATES = DateWords(
         r"universite|rond-point|hotel|complexe|parc) (?:du |de la |des )?(?:le )?$"
     ),
     capital_months=False,
+    line=(
+        r"(?:[a-z' -]{{2,40}}, ?)?(?:le |ce )?(?:{weekday},? (?:le )?)?\d{{1,2}}(?:er)? {month}(?:,? \d{{4}})?"
+        r"(?: ?(?:a|,|-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\|.*)?[.]?"
+    ),
+    lede=(
+        r"\b(?:ce|hier|le) {weekday}\b|\b{weekday},? (?:le )?\d{{1,2}}|(?<!chaque )\b{weekday}(?: dernier\b|,|\.| [a-z])|"
+        r"\d{{1,2}}(?:er)? {month} \d{{4}}|\b(?:aujourd'hui|hier)\b"
+    ),
 )

@@ -18,5 +18,8 @@ GRAMMAR = GrammarWords(
     glued_of=("d'",),
     glued_articles=("l'", "d'"),
     possessive="",
+    abbreviations=frozenset(
+        "m mm mr mrs ms mme mmes mlle dr pr prof me mgr st ste s e sem gal gen col cdt cne lt lt-col art al av bd no n p pp vol etc j-c".split()
+    ),
     empty=frozenset("le la les l un une de du des d et a au aux en".split()),
 )
