@@ -176,9 +176,7 @@ class Offices:
 
     def _with_modifiers(self, start: int) -> int:
         """ "Road Safety Minister": the capitals before the noun belong to the office."""
-        head = compiled(r"(?:[A-Z][\w&'’-]*(?:,? and |, | )){1,6}$").search(
-            self._source.text[max(0, start - 70) : start]
-        )
+        head = self._patterns.modifiers.search(self._source.text[max(0, start - 70) : start])
         if head is None:
             return start
         kept, at = start, start
@@ -246,6 +244,7 @@ class _Patterns:
     item: str
     between: re.Pattern[str]
     loose: re.Pattern[str]
+    modifiers: re.Pattern[str]
 
 
 @cache
@@ -275,6 +274,7 @@ def _patterns(pack: LanguagePack) -> _Patterns:
             rf"(?: [a-z'-]{{2,16}}){{0,6}} ?(?:{words.office_of})(?: ?[a-z]{{3,12}}[- ])?|(?: [a-z'-]{{2,16}}){{0,3}} (?:{grammar.joining}|&) "
         ),
         loose=compiled(rf",? (?:{words.office_not_last})$"),
+        modifiers=compiled(rf"(?:[A-Z][\w&'’-]*(?:,? (?:{grammar.joining}) |, | )){{1,6}}$"),
     )
 
 
