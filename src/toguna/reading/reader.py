@@ -28,13 +28,19 @@ _DEFAULT_LANGUAGE = "fr"
 
 
 def read(
-    text: str, *, page_date: dt.date | None = None, language: str | None = None, register: Register | None = None
+    text: str,
+    *,
+    page_date: dt.date | None = None,
+    language: str | None = None,
+    register: Register | None = None,
+    articles: Sequence[tuple[Document, Reading]] | None = None,
 ) -> Reading:
     """Return the facts of a text, which may be a page that holds several articles.
 
     ``page_date``: the day the page bears, against which "hier" or "le 5 mars" are told; without it the text's own
     first full date serves. ``language``: its code, else it is recognised (French where nothing tells). ``register``: who
-    held which office, so that "le ministre de la Défense" is somebody though the text does not name him."""
+    held which office, so that "le ministre de la Défense" is somebody though the text does not name him. ``articles``:
+    what ``read_document`` gave for each article of the page, from a caller that has read them."""
     whole = composed(text)
     language = language or recognise(whole) or _DEFAULT_LANGUAGE
     split = split_page(whole)
@@ -46,9 +52,9 @@ def read(
         facts = _facts(whole, title_end, present, language, register=register)
         documents = tuple(Document(title, one.kind, _body(one), facts.event) for one in split.documents)
     else:
-        read_alone = [read_document(one, page_date=page_date, register=register) for one in split.documents]
-        documents = tuple(document for document, _ in read_alone)
-        facts = _facts(whole, title_end, present, language, _presents(whole, split.documents, read_alone), register)
+        articles = articles or [read_document(one, page_date=page_date, register=register) for one in split.documents]
+        documents = tuple(document for document, _ in articles)
+        facts = _facts(whole, title_end, present, language, _presents(whole, split.documents, articles), register)
     first = documents[0] if documents else None
     date = facts.published_or_event_date or (present.isoformat() if present else None)
     return replace(
