@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from toguna.reading.cities import cities
 from toguna.reading.countries import AMBIGUOUS, countries
@@ -36,8 +37,7 @@ class Title:
     office: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a name; ``folded`` is empty for a nickname in marks."""
 
     start: int
@@ -45,8 +45,7 @@ class Word:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Capitals that may be a name, ``start`` to ``end``; ``outset`` is where the title begins, if there is one.
 
     ``left_body``: a noun of institutions stands right before ("Centre X Y")."""

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages.pack import LanguagePack, SpeechWords
@@ -19,8 +20,7 @@ _AROUND = 12000
 _NOT_FAR_BACK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Somebody the text names at one place: by a name (``mention``, None where the surname stands alone), or by an office.
 
     ``person`` is None for an office whose holder the text does not name.

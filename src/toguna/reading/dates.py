@@ -28,7 +28,7 @@ _NUMERIC_RULES = (
 )
 _LEAP_YEAR = 2000
 # How far a date reaches before a month, weekday or year of its own, and behind it.
-_BEFORE, _BEHIND = 45, 30
+_BEFORE, _BEHIND = {"month": 45}, 30
 # Past this a number before a month is no mistaken day but a quantity ("45 mars").
 _MISTAKEN_DAY = 39
 
@@ -76,8 +76,9 @@ def _windows(source: Source) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     signs, kinds = _signs(source.pack.dates)
     for match in signs.finditer(source.folded):
-        windows = found.setdefault(kinds.get(" ".join(match[0].split()), "year"), [])
-        low, high = max(0, match.start() - _BEFORE), match.end() + _BEHIND
+        kind = kinds.get(" ".join(match[0].split()), "year")
+        windows = found.setdefault(kind, [])
+        low, high = max(0, match.start() - _BEFORE.get(kind, _BEHIND)), match.end() + _BEHIND
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], high)
         else:

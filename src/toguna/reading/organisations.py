@@ -1,23 +1,22 @@
 """Organisations: a head noun and what follows it, with the acronym in brackets where there is one; and acronyms alone."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from toguna.reading.facts import OrganisationFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages.pack import OrganisationWords
-from toguna.reading.source import UPPER, Source, covered
+from toguna.reading.source import UPPER, Source
 
 _ACRONYM = r"(?<![/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])"
 _ACRONYM_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 
 
-def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -> tuple[OrganisationFound, ...]:
-    """Return the organisations of a text in order, each under its fullest name; none in the spans of ``people``."""
+def find_organisations(source: Source, taken: Container[int]) -> tuple[OrganisationFound, ...]:
+    """Return the organisations of a text in order, each under its fullest name; none that begins at a place of ``taken``."""
     words = source.pack.organisations
-    taken = covered(people)
     # Also a head within a name ("Autorité" in "Haute Autorité") may begin one, where the longer name does not.
     heads = [match.start() for match in _head(words).finditer(source.text) if match.start() not in taken]
     found: dict[str, OrganisationFound] = {}

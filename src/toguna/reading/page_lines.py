@@ -6,9 +6,8 @@ of marks and case; which of the other lines are titles is decided in ``pages.py`
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import packs
@@ -30,8 +29,7 @@ _FRAME_WORDS = 14
 _COOKIE_WORDS = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with something on it: its text, stripped, and where it stands.
 
     ``number`` counts the lines of the page from 1, ``column`` characters from 0. ``gap`` is true

@@ -24,12 +24,11 @@ _SHORT = 5
 
 
 def find_places(
-    source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], people: Iterable[tuple[int, int]] = ()
+    source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], taken: set[int]
 ) -> tuple[PlaceFound, ...]:
-    """Return the places a text names, each once, in order of first mention; none in the spans of ``people``.
+    """Return the places a text names, each once, in order of first mention; none that begins at a place of ``taken``.
 
     ``known`` and ``buildings`` are what ``known_places`` and ``find_buildings`` found."""
-    taken = covered(people)
     found = [place for place in buildings if place.start not in taken]
     inside = covered((place.start, place.end) for place in found)
     found += [

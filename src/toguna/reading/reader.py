@@ -21,7 +21,7 @@ from toguna.reading.people import found as person_found
 from toguna.reading.places import find_buildings, find_places, known_places
 from toguna.reading.quotes import Marked, find_marked
 from toguna.reading.register import Register, with_holders
-from toguna.reading.source import Source
+from toguna.reading.source import Source, covered
 from toguna.reading.speakers import Speakers
 
 _DEFAULT_LANGUAGE = "fr"
@@ -125,7 +125,8 @@ def _facts(
         people = with_holders(source, people, cast, register, day)
         cast = Cast(source, people)
     persons = tuple(person_found(source, person) for person in people)
-    places = find_places(source, known, buildings, [span for person in persons for span in person.spans])
+    named = covered(span for person in persons for span in person.spans)
+    places = find_places(source, known, buildings, named)
     marked = find_marked(source)
     told_by = Speakers(source, cast, marked).all()
     kind = event_type(source)
@@ -140,7 +141,7 @@ def _facts(
         title=text[:title_end],
         published_or_event_date=event.date,
         people=persons,
-        organisations=find_organisations(source, [span for person in persons for span in person.spans]),
+        organisations=find_organisations(source, named),
         places=places,
         dates=tuple(_once(dates)),
         quotes=_quotes(source, marked, told_by),
