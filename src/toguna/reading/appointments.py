@@ -94,14 +94,15 @@ def _new_office(source: Source, item: _Item, offices: Offices) -> tuple[Office, 
     if before(source, item.mention.outset, words.naming, 40):
         given = _appositions(source, item, offices)
         return (given[-1], 0.9) if given else None
-    if not _in_list(source, item.mention.outset):
-        return None
     line = folded[item.start : item.mention.outset].lstrip(" \n•*·-–—►▪➢\t")
     ahead = [office for office in item.mention.offices if office.end <= item.mention.outset]
-    if ahead and line.rstrip().endswith(":"):
-        return max(ahead, key=lambda one: one.end), 0.9
-    if line and not compiled(r"[a-z0-9][).°]? ?-?").fullmatch(line):
+    headed = ahead and line.rstrip().endswith(":")
+    if not headed and line and not compiled(r"[a-z0-9][).°]? ?-?").fullmatch(line):
         return None
+    if not _in_list(source, item.mention.outset):
+        return None
+    if headed:
+        return max(ahead, key=lambda one: one.end), 0.9
     given = _appositions(source, item, offices)
     return (given[-1], 0.8) if given else None
 

@@ -52,11 +52,11 @@ def expressions(source: Source) -> list[DateExpression]:
     found: list[tuple[int, int, Parts]] = []
     windows = _windows(source)
     for needed, rule in _rules(words):
-        for match in (match for low, high in windows.get(needed, ()) for match in rule.finditer(folded, low, high)):
-            if words.capital_months and not _month_is_capital(text, match):
-                continue
-            end = match.end() - match[0].endswith(")")
-            found.append((_first_part(match), end, match.groupdict()))
+        for low, high in windows.get(needed, ()):
+            for match in rule.finditer(folded, low, high):
+                if not words.capital_months or _month_is_capital(text, match):
+                    end = match.end() - match[0].endswith(")")
+                    found.append((_first_part(match), end, match.groupdict()))
     found.sort(key=lambda one: (one[0], -one[1]))
     kept: list[DateExpression] = []
     reached = 0

@@ -88,4 +88,4 @@ def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 def before(source: Source, at: int, pattern: str, reach: int = 80) -> re.Match[str] | None:
     """Match ``pattern`` (ending in ``$``) on the folded text that ends at ``at``, no further back than ``reach``."""
-    return compiled(pattern).search(source.folded[max(0, at - reach) : at])
+    return compiled(pattern).search(source.folded[at - reach if at > reach else 0 : at])
