@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from rapidfuzz import fuzz, process
 
 from toguna.reading.folding import composed, fold
-from toguna.reading.register import EMPTY
+from toguna.reading.register import empty_words
 
 from . import languages
 from .choices import PlaceKind
@@ -53,7 +53,7 @@ class Names(Generic[Entry]):
         """``partly``: a part of a name ("Keïta" of "Aminata Keïta") may mean the whole."""
         self._partly = partly
         named_words = [
-            (entry, words) for entry in entries for words in {name_words(name) - EMPTY for name in named(entry)}
+            (entry, words) for entry in entries for words in {name_words(name) - empty_words() for name in named(entry)}
         ]
         self._names: list[tuple[Entry, frozenset[str]]] = [(entry, words) for entry, words in named_words if words]
         self._lines = [" ".join(sorted(words)) for _, words in self._names]
@@ -75,7 +75,7 @@ class Names(Generic[Entry]):
 
     def matches(self, name: str) -> list[Match[Entry]]:
         """The entries of that name; where there is none, a few that are near to it, the nearest first."""
-        asked = name_words(name) - EMPTY
+        asked = name_words(name) - empty_words()
         if not asked:
             return []
         same = {entry.pk: entry for entry in self._same.get(asked, ())}

@@ -4,7 +4,7 @@ from toguna.intake.blocks import Prose
 from toguna.intake.body import body_html
 from toguna.intake.documents import Leftover, Source, SourceDocument, SourcePage, identity
 from toguna.intake.problems import SourceProblem
-from toguna.reading import read
+from toguna.reading import Document, Reading, read
 from toguna.reading.facts import DateProblem
 from toguna.reading.folding import composed
 from toguna.reading.pages import PageDocument, split_page
@@ -19,17 +19,18 @@ def read_page(text: str, origin: str, encoding: str) -> SourcePage:
     Raises :class:`SourceProblem` for a page without an article, or whose date does not exist."""
     text = composed(text)
     split = split_page(text)
-    bodied = [one for one in split.documents if one.paragraphs]
+    articles = [read_document(one) for one in split.documents]
+    bodied = [(one, *article) for one, article in zip(split.documents, articles, strict=True) if one.paragraphs]
     if not bodied:
         raise SourceProblem("no article was found in this page", origin, "give the text of a page that holds one")
-    documents = tuple(_document(one, n, origin) for n, one in enumerate(bodied, 1))
+    documents = tuple(_document(*article, n, origin) for n, article in enumerate(bodied, 1))
     leftovers = [(b.line, b.column, Leftover(b.kind, b.text)) for b in split.boilerplate]
     leftovers += [
         (one.title.line, one.title.column, Leftover("heading", one.title.text))
         for one in split.documents
         if not one.paragraphs and one.title
     ]
-    reading = read(text)
+    reading = read(text, articles=articles)
     return SourcePage(
         origin=origin,
         encoding=encoding,
@@ -41,8 +42,7 @@ def read_page(text: str, origin: str, encoding: str) -> SourcePage:
     )
 
 
-def _document(one: PageDocument, position: int, origin: str) -> SourceDocument:
-    document, reading = read_document(one)
+def _document(one: PageDocument, document: Document, reading: Reading, position: int, origin: str) -> SourceDocument:
     paragraphs = tuple(paragraph.text for paragraph in one.paragraphs)
     title = document.title or _opening(document.body)
     _refuse_wrong_date(reading.problems, len(one.title.text) if one.title else 0, origin)

@@ -7,11 +7,11 @@ four for appointments and letters of credence.
 
 from collections.abc import Sequence
 
+from toguna.reading.cast import Cast, Reference
 from toguna.reading.facts import AppointmentFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.people import Person
 from toguna.reading.source import Source, before
-from toguna.reading.speakers import Cast, Reference
 
 _LEDE = 900
 _MOST = {
@@ -25,6 +25,9 @@ _MOST = {
     "autre": 2,
 }
 _ENOUGH = 3
+
+# Where it begins and ends, and its weight.
+_Zone = tuple[int, int, int]
 
 
 def find_actors(
@@ -40,7 +43,8 @@ def find_actors(
         return ()
     if kind == "nomination" and appointments:
         return tuple(dict.fromkeys(one.person for one in appointments))[: _MOST["nomination"]]
-    weights = {person.name: _weight(source, cast, person, kind) for person in people}
+    zones = _zones(source)
+    weights = {person.name: _weight(source, cast, person, kind, zones) for person in people}
     for speaker in dict.fromkeys(speakers):
         if speaker is not None and (
             kind in ("communique", "dementi", "autre", "discours") or not any(weights.values())
@@ -55,18 +59,22 @@ def find_actors(
     return tuple(name for name in best[:most] if weights[name] * 5 >= top * 2)
 
 
-def _weight(source: Source, cast: Cast, person: Person, kind: str) -> int:
+def _zones(source: Source) -> list[_Zone]:
+    """The title and the first sentences, and what it is worth to act in them."""
+    title_end = source.title_end
+    sentences = [
+        (start, end)
+        for start, end in source.sentences[: source.sentence_at(title_end + _LEDE) + 1]
+        if title_end <= start < title_end + _LEDE and source.text[start:end].strip()
+    ]
+    zones = [(start, end, value) for (start, end), value in zip(sentences, (6, 3, 2), strict=False)]
+    return [(0, title_end, 4), *zones] if title_end else zones
+
+
+def _weight(source: Source, cast: Cast, person: Person, kind: str, zones: Sequence[_Zone]) -> int:
     words = source.pack.actors
     title_end = source.title_end
     weight = 0
-    sentences = [
-        (start, end)
-        for start, end in source.sentences
-        if title_end <= start < title_end + _LEDE and source.text[start:end].strip()
-    ]
-    zones = ([(0, title_end, 4)] if title_end else []) + [
-        (start, end, value) for (start, end), value in zip(sentences, (6, 3, 2), strict=False)
-    ]
     for start, end, value in zones:
         for one in cast.between(start, end):
             if one.person is person:
@@ -82,7 +90,7 @@ def _weight(source: Source, cast: Cast, person: Person, kind: str) -> int:
     if kind in ("message", "discours", "communique") and _signs(source, person):
         weight += 8
     if kind == "lettres_de_creance" and any(
-        fold(office.text).startswith(("ambassad", "haut-comm", "high comm")) for office in person.offices()
+        compiled(words.envoys).match(fold(office.text)) for office in person.offices()
     ):
         weight += 5
     return weight

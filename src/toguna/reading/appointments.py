@@ -7,9 +7,12 @@ impôts, Directrice générale des Impôts, en remplacement de Monsieur Y", wher
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from toguna.reading.facts import AppointmentFound
 from toguna.reading.folding import compiled
+from toguna.reading.languages.pack import LanguagePack
+from toguna.reading.literals import holds
 from toguna.reading.names import Mention
 from toguna.reading.offices import Office, Offices
 from toguna.reading.people import Person
@@ -32,7 +35,7 @@ class _Item:
 def find_appointments(source: Source, people: Sequence[Person], offices: Offices) -> tuple[AppointmentFound, ...]:
     """Return the appointments a text reports, in order; gives each person named the new office as their own."""
     words = source.pack.appointments
-    if not compiled(words.context).search(source.folded):
+    if not holds(source.folded, words.context):
         return ()
     named = sorted(
         ((one.start, one, person) for person in people for one in person.mentions), key=lambda entry: entry[0]
@@ -91,14 +94,15 @@ def _new_office(source: Source, item: _Item, offices: Offices) -> tuple[Office, 
     if before(source, item.mention.outset, words.naming, 40):
         given = _appositions(source, item, offices)
         return (given[-1], 0.9) if given else None
-    if not _in_list(source, item.mention.outset):
-        return None
     line = folded[item.start : item.mention.outset].lstrip(" \n•*·-–—►▪➢\t")
     ahead = [office for office in item.mention.offices if office.end <= item.mention.outset]
-    if ahead and line.rstrip().endswith(":"):
-        return max(ahead, key=lambda one: one.end), 0.9
-    if line and not compiled(r"[a-z0-9][).°]? ?-?").fullmatch(line):
+    headed = ahead and line.rstrip().endswith(":")
+    if not headed and line and not compiled(r"[a-z0-9][).°]? ?-?").fullmatch(line):
         return None
+    if not _in_list(source, item.mention.outset):
+        return None
+    if headed:
+        return max(ahead, key=lambda one: one.end), 0.9
     given = _appositions(source, item, offices)
     return (given[-1], 0.8) if given else None
 
@@ -122,9 +126,14 @@ def _appositions(source: Source, item: _Item, offices: Offices) -> list[Office]:
         if compiled(words.formerly).match(folded, comma.end()):
             continue
         office = offices.at(comma.end(), end)
-        if office is not None and not before(source, office.start, rf"(?:{words.formerly}) ?(?:l[ea] |l')?$", 30):
+        if office is not None and not before(source, office.start, _formerly(source.pack), 30):
             found.append(office)
     return found
+
+
+@cache
+def _formerly(pack: LanguagePack) -> str:
+    return rf"(?:{pack.appointments.formerly}) ?(?:{pack.grammar.articles})?$"
 
 
 def _former(source: Source, item: _Item, offices: Offices) -> Office | None:

@@ -14,6 +14,7 @@ from toguna.reading.facts import DateFound, DateProblem, Precision
 from toguna.reading.folding import compiled
 from toguna.reading.languages import pack
 from toguna.reading.languages.pack import DateWords
+from toguna.reading.literals import holds
 from toguna.reading.source import Source
 
 Parts = Mapping[str, str | None]
@@ -26,8 +27,8 @@ _NUMERIC_RULES = (
     r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d/-])",
 )
 _LEAP_YEAR = 2000
-# How far a date reaches from any of its numbers and names.
-_BESIDE = 45
+# How far a date reaches before a month, weekday or year of its own, and behind it.
+_BEFORE, _BEHIND = {"month": 45}, 30
 # Past this a number before a month is no mistaken day but a quantity ("45 mars").
 _MISTAKEN_DAY = 39
 
@@ -48,52 +49,61 @@ class DateExpression:
 def expressions(source: Source) -> list[DateExpression]:
     """Return the date expressions of a text, in order, none overlapping another."""
     text, folded, words = source.text, source.folded, source.pack.dates
-    found: list[DateExpression] = []
+    found: list[tuple[int, int, Parts]] = []
     windows = _windows(source)
-    for rule in _rules(source.pack.code):
-        for match in (match for low, high in windows for match in rule.finditer(folded, low, high)):
-            if words.capital_months and not _month_is_capital(text, match):
-                continue
-            end = match.end() - match[0].endswith(")")
-            found.append(DateExpression(_first_part(match), end, match.groupdict()))
-    found.sort(key=lambda one: (one.start, -one.end))
+    for needed, rule in _rules(words):
+        for low, high in windows.get(needed, ()):
+            for match in rule.finditer(folded, low, high):
+                if not words.capital_months or _month_is_capital(text, match):
+                    end = match.end() - match[0].endswith(")")
+                    found.append((_first_part(match), end, match.groupdict()))
+    found.sort(key=lambda one: (one[0], -one[1]))
     kept: list[DateExpression] = []
     reached = 0
-    for expression in found:
-        if expression.start >= reached:
-            reached = expression.end
+    for start, end, parts in found:
+        if start >= reached:
+            reached = end
             # The date in "avenue du 5 mars" still hides its own parts from the other rules.
-            if compiled(words.names).search(folded[max(0, expression.start - 30) : expression.start]) is None:
-                kept.append(replace(expression, ahead=_is_ahead(folded, expression, words)))
+            if compiled(words.names).search(folded[max(0, start - 30) : start]) is None:
+                # A written year leaves no doubt which day is meant.
+                ahead = parts.get("year") is None and _is_ahead(folded, start, end, words)
+                kept.append(DateExpression(start, end, parts, ahead))
     return kept
 
 
-def _windows(source: Source) -> list[tuple[int, int]]:
-    """The stretches of a text that hold a number or a word of dates: no rule matches elsewhere."""
-    words = source.pack.dates
-    names = "|".join(re.escape(name) for name in (*words.months, *words.weekdays, *words.units))
-    relative = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in words.relative_days)
-    windows: list[tuple[int, int]] = []
-    for match in compiled(rf"\d|(?<![a-z])(?:{names}|{relative})").finditer(source.folded):
-        low, high = max(0, match.start() - _BESIDE), match.end() + _BESIDE
+def _windows(source: Source) -> dict[str, list[tuple[int, int]]]:
+    """The stretches of a text around its months, weekdays, years...: no rule that needs one matches elsewhere."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    signs, kinds = _signs(source.pack.dates)
+    for match in signs.finditer(source.folded):
+        kind = kinds.get(" ".join(match[0].split()), "year")
+        windows = found.setdefault(kind, [])
+        low, high = max(0, match.start() - _BEFORE.get(kind, _BEHIND)), match.end() + _BEHIND
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], high)
         else:
             windows.append((low, high))
-    return windows
+    return found
 
 
-def _is_ahead(folded: str, one: DateExpression, words: DateWords) -> bool:
+@cache
+def _signs(words: DateWords) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The pattern of what a rule may need, and of what kind each word is that it finds; what is none of them is a year."""
+    named = {"month": words.months, "weekday": words.weekdays, "relative": words.relative_days, "unit": words.units}
+    kinds = {word: kind for kind, names in named.items() for word in names}
+    return compiled(rf"(?<![a-z])(?:{_YEAR}|{_alternatives(kinds)})(?![a-z])".replace(r"\ ", r"\s")), kinds
+
+
+def _is_ahead(folded: str, start: int, end: int, words: DateWords) -> bool:
     """Whether the words before a date or the verb of its sentence speak of what is to come."""
-    if compiled(words.deadline).search(folded[max(0, one.start - 40) : one.start]):
+    if compiled(words.deadline).search(folded[max(0, start - 40) : start]):
         return True
-    low = max(folded.rfind(mark, max(0, one.start - 160), one.start) for mark in (". ", "\n", ";", "«", "»"))
+    low = max(folded.rfind(mark, max(0, start - 160), start) for mark in (". ", "\n", ";", "«", "»"))
     high = min(
-        (at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, one.end, one.end + 120)) >= 0),
-        default=one.end + 120,
+        (at for mark in (". ", "\n", ";", "»") if (at := folded.find(mark, end, end + 120)) >= 0),
+        default=end + 120,
     )
-    clause = folded[max(low, one.start - 160, 0) : high]
-    return compiled(words.future).search(clause) is not None
+    return holds(folded[max(low, start - 160, 0) : high], words.future)
 
 
 def resolve(
@@ -124,8 +134,8 @@ def find_dates(
 
 
 @cache
-def _rules(language: str) -> tuple[re.Pattern[str], ...]:
-    words = pack(language).dates
+def _rules(words: DateWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of a language, each behind what it needs."""
     names = {
         "month": r"\b(?:" + _alternatives(words.months) + r")(?![a-z])",
         "weekday": r"\b(?:" + _alternatives(words.weekdays) + r")\b",
@@ -134,12 +144,12 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
         "year": _YEAR,
         "sp": _SPACE,
     }
-    return tuple(re.compile(rule.format(**names)) for rule in words.rules) + tuple(
-        re.compile(rule) for rule in _NUMERIC_RULES
+    return tuple((needed, compiled(rule.format(**names))) for needed, rule in words.rules) + tuple(
+        ("year", compiled(rule)) for rule in _NUMERIC_RULES
     )
 
 
-def _alternatives(words: Mapping[str, int]) -> str:
+def _alternatives(words: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -161,7 +171,7 @@ def _resolved(
     if relative := parts.get("relative"):
         yield _day_or_nothing(surface, span, _shifted(reference, words.relative_days[_plain(relative)]), True)
     elif bare := parts.get("bare_weekday"):
-        day = _weekday_near(words.weekdays[bare], expression, reference)
+        day = _weekday_near(words.weekdays[bare], expression, reference, words.relative_days)
         yield _day_or_nothing(surface, span, day, parts.get("deictic") is not None)
     elif days := parts.get("days"):
         month = words.months[parts["month"] or ""]
@@ -289,7 +299,9 @@ def _nearest(
     return min(named or days, key=lambda day: abs((day - reference).days), default=None)
 
 
-def _weekday_near(weekday: int, one: DateExpression, reference: dt.date | None) -> dt.date | None:
+def _weekday_near(
+    weekday: int, one: DateExpression, reference: dt.date | None, relative_days: Mapping[str, int]
+) -> dt.date | None:
     """News tells of the last such day; "prochain", "demain" and what is to come of the next; "ce" of the nearest."""
     if reference is None:
         return None
@@ -297,9 +309,10 @@ def _weekday_near(weekday: int, one: DateExpression, reference: dt.date | None) 
     back = (reference.weekday() - weekday) % 7
     ahead = (weekday - reference.weekday()) % 7
     deictic = parts.get("deictic") or ""
-    if parts.get("next") or deictic in ("demain", "tomorrow"):
+    shift = relative_days.get(deictic, 0)
+    if parts.get("next") or shift > 0:
         return _shifted(reference, ahead or 7)
-    if parts.get("last") or deictic in ("hier", "yesterday"):
+    if parts.get("last") or shift < 0:
         return _shifted(reference, -(back or 7))
     if one.ahead:
         return _shifted(reference, ahead)

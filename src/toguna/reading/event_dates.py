@@ -38,8 +38,8 @@ def event_date(source: Source, dates: Sequence[DateFound]) -> DateFound | None:
     for date in dates:
         if date.iso is None or date.precision == "year" or date.start >= zones[-1].end:
             continue
-        weight = _weight(folded, date, zones, language)
-        if weight > heaviest:
+        told = _told(date, zones)
+        if told > heaviest and (weight := told - _background(folded, date, language)) > heaviest:
             best, heaviest = date, weight
     return best
 
@@ -56,7 +56,7 @@ def present_day(
     if told is not None and told.precision == "day" and told.iso:
         day = dt.date.fromisoformat(told.iso)
         word = fold(told.surface).split(" ")[0]
-        return day + dt.timedelta(days={"hier": 1, "yesterday": 1, "demain": -1, "tomorrow": -1}.get(word, 0))
+        return day - dt.timedelta(days=pack(language).dates.relative_days.get(word, 0))
     full = [date for date in dates if date.iso and date.precision == "day"]
     with_weekday = [date for date in full if date.weekday_agrees]
     chosen = (with_weekday or full)[:1]
@@ -80,8 +80,7 @@ def _by_weekday(found: Sequence[DateExpression], dates: Sequence[DateFound], lan
             except ValueError:
                 continue
             if day.weekday() == words.weekdays[parts["weekday"] or ""]:
-                shift = {"hier": 1, "yesterday": 1, "demain": -1, "tomorrow": -1}.get(parts["deictic"] or "", 0)
-                return day + dt.timedelta(days=shift)
+                return day - dt.timedelta(days=words.relative_days.get(parts["deictic"] or "", 0))
     return None
 
 
@@ -99,20 +98,25 @@ def _zones(folded: str, title_end: int) -> tuple[_Zone, ...]:
     )
 
 
-def _weight(folded: str, date: DateFound, zones: tuple[_Zone, ...], language: str) -> int:
-    words = pack(language).dates
+def _told(date: DateFound, zones: tuple[_Zone, ...]) -> int:
+    """What the place of a date and its own words say for it."""
     weight = next((zone.weight for zone in zones if date.start < zone.end), 0)
-    before = folded[max(0, date.start - 90) : date.start]
     if date.deictic:
         weight += 30
     elif date.weekday_agrees is not None:
         weight += 15
-    if date.precision == "month":
-        weight -= 25
+    return weight - 25 * (date.precision == "month")
+
+
+def _background(folded: str, date: DateFound, language: str) -> int:
+    """What the words before a date say against it: "promulguée le", "jusqu'au"."""
+    words = pack(language).dates
+    before = folded[max(0, date.start - 90) : date.start]
+    weight = 0
     if compiled(words.background).search(before):
-        weight -= 45
+        weight += 45
     if compiled(words.deadline).search(before):
-        weight -= 30
+        weight += 30
     if before.endswith("(") and date.weekday_agrees is None and not date.deictic:
-        weight -= 20
+        weight += 20
     return weight

@@ -29,10 +29,7 @@ def _weight(source: Source, place: PlaceFound) -> int:
     words, folded, title_end = source.pack.places, source.folded, source.title_end
     before = folded[max(0, place.start - 24) : place.start].rstrip()
     hosts = compiled(words.hosting).match(folded[place.end : place.end + 40]) is not None
-    located = (
-        compiled(words.locative).search(before) is not None
-        or compiled(r"(?:^|\W)(?:a|in|at)$").search(before) is not None
-    )
+    located = compiled(words.locative).search(before) is not None
     headed = place.kind == "city" and place.start <= title_end + 4 and place.start >= title_end
     if not (hosts or located or headed):
         return 0
@@ -46,7 +43,7 @@ def _weight(source: Source, place: PlaceFound) -> int:
 def dateline(source: Source) -> Iterable[PlaceFound]:
     """Yield the town at the head of a body: "Solabé, le 3 mars 2024", "MIRANDE (Valdorée) –"."""
     match = compiled(
-        rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:le |ce |the )?(?:\w{{1,12}} )?\d| ?[–—] | - )"
+        rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:{source.pack.places.before_day})?(?:\w{{1,12}} )?\d| ?[–—] | - )"
     ).match(source.text, source.title_end)
     if match and fold(match[1].split()[0]) not in (source.pack.people.function_names | source.pack.people.body_names):
         name = match[1].title() if match[1].isupper() else match[1]

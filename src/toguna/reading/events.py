@@ -1,6 +1,6 @@
 """What kind of event a text reports, by the words of its title and lede."""
 
-from toguna.reading.folding import compiled
+from toguna.reading.literals import holds
 from toguna.reading.source import Source
 
 _LEDE = 500
@@ -13,8 +13,10 @@ def event_type(source: Source) -> str:
     title, lede = source.folded[:title_end], source.folded[title_end : title_end + _LEDE]
     best, heaviest = "autre", 0
     for kind, pattern, weight in source.pack.events:
-        score = weight * _TITLE_COUNTS if compiled(pattern).search(title) else 0
-        if score + weight > heaviest and compiled(pattern).search(lede):
+        if weight * (_TITLE_COUNTS + 1) <= heaviest:
+            continue
+        score = weight * _TITLE_COUNTS * holds(title, pattern)
+        if score + weight > heaviest and holds(lede, pattern):
             score += weight
         if score > heaviest:
             best, heaviest = kind, score

@@ -11,6 +11,6 @@ _FEWEST = 2
 def recognise(text: str) -> str | None:
     """Return the code of the language whose function words fill ``text`` best, None when unsure."""
     found = compiled(r"[a-z]{1,12}").findall(fold(text[:_SAMPLE]))
-    counts = sorted(((sum(word in pack.function_words for word in found), pack.code) for pack in packs()), reverse=True)
+    counts = sorted(((sum(map(pack.function_words.__contains__, found)), pack.code) for pack in packs()), reverse=True)
     (most, code), (second, _) = counts[0], counts[1]
     return code if most >= _FEWEST and most > second else None

@@ -4,11 +4,14 @@ An office begins with a noun of the language pack and runs to the next stop: a m
 end it where the office goes on ("ministre de l'Agriculture, des Eaux et de la Pêche").
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from toguna.reading.folding import compiled
+from toguna.reading.languages.pack import LanguagePack
 from toguna.reading.source import Source, before
 
 _LONGEST = 190
@@ -28,13 +31,10 @@ class Offices:
 
     def __init__(self, source: Source, names: Collection[int]) -> None:
         self._source = source
-        words = source.pack.people
+        self._patterns = _patterns(source.pack)
         self._names = sorted(names)
-        self._heads = [m.span() for m in compiled(rf"(?<![\w-])(?:{words.offices})(?![\w-])").finditer(source.folded)]
+        self._heads = [match.span() for match in self._patterns.head.finditer(source.folded)]
         self._starts = [start for start, _ in self._heads]
-        self._stop = compiled(
-            rf"[.;:()«»\"“”\n–—!?•]|,(?! ?(?:{words.office_goes_on}))|(?<![\w-])(?:{words.office_ends})(?![\w-])"
-        )
 
     def lines(self, outset: int, end: int) -> tuple[Office, ...]:
         """Return the offices of a signature: a name alone on its line, its office alone on the lines beside it."""
@@ -61,29 +61,22 @@ class Offices:
 
     def _alone(self, low: int, high: int) -> Office | None:
         """The office that a whole line is ("Le Ministre de la Communication,")."""
-        words = self._source.pack.people
-        lead = compiled(
-            rf"[ –—-]*(?:pour |par )?(?:(?:{words.office_before}) ?){{0,2}}(?=(?:{words.offices})(?![\w-]))"
-        ).match(self._source.folded, low, high)
-        if lead is None or high - low > 110:
+        if high - low > 110:
+            return None
+        lead = self._patterns.alone.match(self._source.folded, low, high)
+        if lead is None:
             return None
         office = self._office(lead.end(), high)
         if office is None or compiled(r"[.:;!?«»\"]").search(office.text.rstrip(". ")):
             return None
-        for verb in compiled(rf"(?<![\w-])(?:{words.office_ends})(?![\w-])").finditer(
-            self._source.folded, office.start, office.end
-        ):
-            if verb[0] != "a" or self._source.text[verb.start()] not in "àÀ":
+        for verb in self._patterns.end.finditer(self._source.folded, office.start, office.end):
+            if not self._is_preposition(verb):
                 return None
         return Office(office.text.rstrip(",. "), office.start, office.end)
 
     def after(self, end: int) -> Office | None:
         """Return the office behind a name that ends at ``end``."""
-        words = self._source.pack.people
-        lead = compiled(
-            rf"(?: ?, ?| ?\(| [–—-] | (?=(?:{words.office_links})(?![a-z]))| (?=(?:{words.offices})(?![a-z-]))| (?=(?:{words.after_name_office})\b))(?:(?:{words.office_links}) )?"
-            rf"(?:(?:{words.office_before}) ?){{0,4}}(?={words.offices})"
-        ).match(self._source.folded, end)
+        lead = self._patterns.after.match(self._source.folded, end)
         if lead is None:
             return None
         start = lead.end()
@@ -92,50 +85,40 @@ class Offices:
             return None
         stop = self._end(start, self._heads[at][1])
         # "..., le Président de la commission, M. Y": that office is the next one's, unless a list goes on.
-        follows = self._source.folded[stop : stop + 2]
-        joined = before(self._source, stop, r"(?:,| et| and|;) ?$", 6)
-        if not follows.startswith(",") and joined is None and self._name_from(stop, stop + 1):
+        if self._source.folded.startswith(",", stop):
+            if self._name_from(stop + 1, stop + 3) and self._patterns.articled.match(lead[0]):
+                return None
+        elif self._name_from(stop, stop + 1) and not self._listed_before(stop):
             return None
-        if (
-            follows.startswith(",")
-            and self._name_from(stop + 1, stop + 3)
-            and lead[0].strip(" ,(").startswith(("l", "t"))
-        ):
-            return None
-        return self._office(self._kept(start, lead), stop)
+        return self._office(self._kept(start), stop)
 
-    def _kept(self, start: int, lead: object) -> int:
+    def _listed_before(self, stop: int) -> bool:
+        """Whether a list goes on at ``stop``."""
+        return before(self._source, stop, self._patterns.listed, 6) is not None
+
+    def _kept(self, start: int) -> int:
         """Keep "ancien", "ex-" and the like, which are part of what the person is."""
-        kept = before(self._source, start, rf"(?<![\w-])(?:{self._source.pack.people.office_former})[ -]?$", 20)
+        kept = self._patterns.former.search(self._source.folded[max(0, start - 20) : start])
         return start - len(kept[0]) if kept else start
 
     def at(self, start: int, limit: int) -> Office | None:
         """Return the office that begins at ``start``, articles before it left out."""
-        words = self._source.pack.people
-        lead = compiled(rf"[ ,]*(?:(?:{words.office_before}) ?){{0,3}}(?={words.offices})").match(
-            self._source.folded, start, limit
-        )
+        lead = self._patterns.at.match(self._source.folded, start, limit)
         if lead is None:
             return None
         at = bisect_left(self._starts, lead.end())
         if at == len(self._heads) or self._heads[at][0] != lead.end():
             return None
-        return self._office(self._kept(lead.end(), None), self._end(lead.end(), self._heads[at][1], limit))
+        return self._office(self._kept(lead.end()), self._end(lead.end(), self._heads[at][1], limit))
 
     def own(self, start: int, end: int) -> Office | None:
         """Return the office that stands as a title before a name, when it says enough ("Président X" does not say of what)."""
-        double = before(
-            self._source,
-            start,
-            rf"(?<![\w-])(?:{self._source.pack.people.offices})(?: [a-z'-]{{2,16}}){{0,6}} (?:et|and) $",
-            90,
-        )
-        if double:
-            start -= len(double[0])
+        if self._patterns.joined.search(self._source.folded[max(0, start - 6) : start]):
+            double = self._patterns.double.search(self._source.folded[max(0, start - 90) : start])
+            start -= len(double[0]) if double else 0
         if self._source.pack.people.office_modifiers:
             start = self._with_modifiers(start)
-        start = self._kept(start, None)
-        return self._office(start, end)
+        return self._office(self._kept(start), end)
 
     def before(self, start: int) -> tuple[Office, ...]:
         """Return the offices before a name whose titles begin at ``start``: the nearest first."""
@@ -146,7 +129,7 @@ class Offices:
             if one is None:
                 break
             found.append(one)
-            lead = before(self._source, one.start, r", ?(?:l[ea]s? |l')?$", 8)
+            lead = self._patterns.comma.search(self._source.folded[max(0, one.start - 8) : one.start])
             if lead is None:
                 break
             at = one.start - len(lead[0])
@@ -154,9 +137,7 @@ class Offices:
 
     def _directly_before(self, start: int) -> Office | None:
         folded, words = self._source.folded, self._source.pack.people
-        tail = before(self._source, start, r"(?: ?\([^()\n]{1,40}\))?(?:[ ,(]|: ?)*$", 50)
-        end = start - len(tail[0]) if tail else start
-        colon = bool(tail and ":" in tail[0])
+        end = self._without_marks(start)
         floor = max(0, end - _LONGEST)
         last = bisect_left(self._starts, end)
         best: tuple[int, int] | None = None
@@ -168,39 +149,34 @@ class Offices:
             if best is not None and not self._governs(head_end, best[0]):
                 break
             best = (head_start, head_end)
-        if (
-            best is None
-            or self._is_plural(best[0])
-            or compiled(rf"(?:^|[ '])(?:{words.office_not_last})$").search(folded[best[0] : end])
-        ):
+        if best is None or self._is_plural(best[0]) or self._patterns.not_last.search(folded[best[0] : end]):
             return None
-        if colon and not before(
-            self._source, best[0], r"(?:^|\n)[ •*·▪➢►–—\d.)o-]{0,6}(?:l[ea]s? |l'|au poste de )?$", 24
-        ):
+        if ":" in folded[end:start] and not before(self._source, best[0], self._patterns.item, 24):
             return None
-        begin = self._kept(best[0], None)
+        begin = self._kept(best[0])
         if words.office_modifiers:
             begin = self._with_modifiers(begin)
         return self._office(begin, end)
 
+    def _without_marks(self, start: int) -> int:
+        """Where the words end that stand before a name, its comma, colon or brackets ("maire de Solabé (UDR), X") left out."""
+        lead = self._source.folded[max(0, start - 50) : start]
+        words = lead.rstrip(" ,(:")
+        if words.endswith(")") and (bracket := compiled(r" ?\([^()\n]{1,40}\)$").search(words)):
+            words = words[: bracket.start()]
+        return start - len(lead) + len(words)
+
     def _is_plural(self, start: int) -> bool:
         """ "Au nom des administrateurs, X": many people's office is nobody's own."""
-        return (
-            before(self._source, start, r"(?<![a-z])(?:les|des|aux|ses|leurs|plusieurs|all|these|those) $", 12)
-            is not None
-        )
+        return before(self._source, start, self._source.pack.grammar.many, 12) is not None
 
     def _governs(self, outer_end: int, inner: int) -> bool:
         """ "représentant du ministre": the outer office is the one meant; "le maire et le ministre" are two."""
-        between = self._source.folded[outer_end:inner]
-        joined = rf"(?: [a-z'-]{{2,16}}){{0,6}} ?(?:{self._source.pack.people.office_of})(?: ?[a-z]{{3,12}}[- ])?|(?: [a-z'-]{{2,16}}){{0,3}} (?:et|and|&) "
-        return compiled(joined).fullmatch(between) is not None
+        return self._patterns.between.fullmatch(self._source.folded, outer_end, inner) is not None
 
     def _with_modifiers(self, start: int) -> int:
         """ "Road Safety Minister": the capitals before the noun belong to the office."""
-        head = compiled(r"(?:[A-Z][\w&'’-]*(?:,? and |, | )){1,6}$").search(
-            self._source.text[max(0, start - 70) : start]
-        )
+        head = self._patterns.modifiers.search(self._source.text[max(0, start - 70) : start])
         if head is None:
             return start
         kept, at = start, start
@@ -209,8 +185,7 @@ class Offices:
             bare = word.strip(" ,").lower()
             if bare in self._source.pack.people.function_names:
                 break
-            if bare != "and":
-                kept = at
+            kept = at
         return kept
 
     def _end(self, start: int, head_end: int, limit: int | None = None) -> int:
@@ -220,8 +195,8 @@ class Offices:
         if at < len(self._names):
             top = min(top, self._names[at])
         at = head_end
-        while (stop := self._stop.search(self._source.folded, at, top)) is not None:
-            if stop[0] == "a" and self._source.text[stop.start()] in "àÀ":
+        while (stop := self._patterns.stop.search(self._source.folded, at, top)) is not None:
+            if self._is_preposition(stop):
                 at = stop.end()
                 continue
             closing = {"«": "»", "“": "”", '"': '"'}.get(stop[0])
@@ -232,6 +207,10 @@ class Offices:
             at = close + 1
         return top
 
+    def _is_preposition(self, stop: re.Match[str]) -> bool:
+        """Whether the word that would end an office is written with an accent that makes it a preposition ("à")."""
+        return self._source.text[stop.start() : stop.end()] in self._source.pack.people.office_no_ends
+
     def _name_from(self, low: int, high: int) -> bool:
         at = bisect_left(self._names, low)
         return at < len(self._names) and self._names[at] <= high
@@ -239,13 +218,64 @@ class Offices:
     def _office(self, start: int, stop: int) -> Office | None:
         written = self._source.text[start:stop]
         words = written.rstrip(" ,'’\u00a0-")
-        loose = compiled(rf"(?:,? (?:{self._source.pack.people.office_not_last}))+$").search(
-            self._source.folded[start : start + len(words)]
-        )
-        if loose:
-            words = words[: loose.start()].rstrip(" ,")
+        while loose := self._patterns.loose.search(self._source.folded[start : start + len(words)][-24:]):
+            words = words[: len(words) - len(loose[0])].rstrip(" ,")
         text = " ".join(words.split())
         return Office(text, start, start + len(words)) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns that a language's words of offices make."""
+
+    head: re.Pattern[str]
+    stop: re.Pattern[str]
+    end: re.Pattern[str]
+    alone: re.Pattern[str]
+    after: re.Pattern[str]
+    articled: re.Pattern[str]
+    at: re.Pattern[str]
+    listed: str
+    former: re.Pattern[str]
+    joined: re.Pattern[str]
+    double: re.Pattern[str]
+    comma: re.Pattern[str]
+    not_last: re.Pattern[str]
+    item: str
+    between: re.Pattern[str]
+    loose: re.Pattern[str]
+    modifiers: re.Pattern[str]
+
+
+@cache
+def _patterns(pack: LanguagePack) -> _Patterns:
+    words, grammar = pack.people, pack.grammar
+    office, leads = words.offices, words.office_before
+    ends = rf"(?<![\w-])(?:{words.office_ends})(?![\w-])"
+    return _Patterns(
+        head=compiled(rf"(?<![\w-])(?:{office})(?![\w-])"),
+        stop=compiled(rf"[.;:()«»\"“”\n–—!?•]|,(?! ?(?:{words.office_goes_on}))|{ends}"),
+        end=compiled(ends),
+        alone=compiled(rf"[ –—-]*(?:{words.office_signed})?(?:(?:{leads}) ?){{0,2}}(?=(?:{office})(?![\w-]))"),
+        after=compiled(
+            rf"(?: ?, ?| ?\(| [–—-] | (?=(?:{words.office_links})(?![a-z]))| (?=(?:{office})(?![a-z-]))| (?=(?:{words.after_name_office})\b))"
+            rf"(?:(?:{words.office_links}) )?(?:(?:{leads}) ?){{0,4}}(?={office})"
+        ),
+        articled=compiled(rf"[ ,(]*(?:{grammar.articles})"),
+        at=compiled(rf"[ ,]*(?:(?:{leads}) ?){{0,3}}(?={office})"),
+        listed=rf"(?:,| (?:{grammar.joining})|;) ?$",
+        former=compiled(rf"(?<![\w-])(?:{words.office_former})[ -]?$"),
+        joined=compiled(rf" (?:{grammar.joining}) $"),
+        double=compiled(rf"(?<![\w-])(?:{office})(?: [a-z'-]{{2,16}}){{0,6}} (?:{grammar.joining}) $"),
+        comma=compiled(rf", ?(?:{grammar.articles})?$"),
+        not_last=compiled(rf"(?:^|[ '])(?:{words.office_not_last})$"),
+        item=rf"(?:^|\n)[ •*·▪➢►–—\d.)o-]{{0,6}}(?:{grammar.articles}|{words.office_post})?$",
+        between=compiled(
+            rf"(?: [a-z'-]{{2,16}}){{0,6}} ?(?:{words.office_of})(?: ?[a-z]{{3,12}}[- ])?|(?: [a-z'-]{{2,16}}){{0,3}} (?:{grammar.joining}|&) "
+        ),
+        loose=compiled(rf",? (?:{words.office_not_last})$"),
+        modifiers=compiled(rf"(?:[A-Z][\w&'’-]*(?:,? (?:{grammar.joining}) |, | )){{1,6}}$"),
+    )
 
 
 def longest(offices: Sequence[Office]) -> Office | None:

@@ -1,54 +1,89 @@
 """Organisations: a head noun and what follows it, with the acronym in brackets where there is one; and acronyms alone."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 from toguna.reading.facts import OrganisationFound
 from toguna.reading.folding import compiled, fold
-from toguna.reading.source import UPPER, Source, covered
+from toguna.reading.languages.pack import OrganisationWords
+from toguna.reading.source import UPPER, Source
 
+_ACRONYM = r"(?<![/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])"
+_ACRONYM_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 
 
-def find_organisations(source: Source, people: Iterable[tuple[int, int]] = ()) -> tuple[OrganisationFound, ...]:
-    """Return the organisations of a text in order, each under its fullest name; none in the spans of ``people``."""
+def find_organisations(source: Source, taken: Container[int]) -> tuple[OrganisationFound, ...]:
+    """Return the organisations of a text in order, each under its fullest name; none that begins at a place of ``taken``."""
     words = source.pack.organisations
-    taken = covered(people)
+    # Also a head within a name ("Autorité" in "Haute Autorité") may begin one, where the longer name does not.
+    heads = [match.start() for match in _head(words).finditer(source.text) if match.start() not in taken]
     found: dict[str, OrganisationFound] = {}
-    acronyms: dict[str, str] = {}
-    small = rf"(?: (?:{words.joining}|[a-zà-ÿ]{{4,16}}))"
-    # "Autorité de régulation de la commande publique (ARCOP)": small words too, for the brackets say where it ends.
-    for match in compiled(
-        rf"\b((?:{words.heads})(?:{small}| {_CAPITAL}|['’]{_CAPITAL}|['’][a-zà-ÿ]{{3,20}}){{0,14}}) ?\(([A-Z][A-Za-z-]{{1,14}})\)"
-    ).finditer(source.text):
+    acronyms: set[str] = set()
+    for match in _at(heads, _introduced(words), source.text) if "(" in source.text else ():
         name, acronym = " ".join(match[1].split()), match[2]
-        if sum(letter.isupper() for letter in acronym) >= 2 and match.start() not in taken:
+        if sum(letter.isupper() for letter in acronym) >= 2:
             found.setdefault(fold(name), OrganisationFound(name, (name, acronym), match.start(1), match.end(1), 0.95))
-            acronyms[acronym] = fold(name)
-    # "Commission de l'Union africaine": capitals, joined by small words, and one adjective.
-    for match in compiled(
-        rf"\b(?:{words.heads})(?:(?: (?:{words.joining}))? ?{_CAPITAL}|(?: (?:{words.joining}))+ ?{_CAPITAL}| (?:{words.adjectives})){{1,6}}"
-    ).finditer(source.text):
+            acronyms.add(acronym)
+    for match in _at(heads, _named(words), source.text):
         name = " ".join(match[0].split())
-        if match.start() in taken or any(fold(name) in known or known.startswith(fold(name)) for known in found):
-            continue
-        found.setdefault(fold(name), OrganisationFound(name, (name,), match.start(), match.end(), 0.75))
-    for match in compiled(r"(?<![\w/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])").finditer(source.text):
+        key = fold(name)
+        if not any(key in known for known in found):
+            found.setdefault(key, OrganisationFound(name, (name,), match.start(), match.end(), 0.75))
+    for match in _acronyms(source):
         acronym = match[0]
-        if (
-            match.start() in taken
-            or acronym in acronyms
-            or acronym.lower() in words.no_acronyms
-            or source.is_shouted(match.start())
-        ):
-            continue
-        if any(letter.isdigit() for letter in acronym) or compiled(r"[IVXLCDM]+").fullmatch(acronym):
-            continue
-        before, after = (
-            source.text[max(0, match.start() - 14) : match.start()],
-            source.text[match.end() : match.end() + 2],
-        )
-        if compiled(rf"[{UPPER}][\w-]+ $").search(before) or compiled(rf" [{UPPER}]").match(after):
-            # Beside another capital it is a surname, or a part of a longer name.
-            continue
-        found.setdefault(fold(acronym), OrganisationFound(acronym, (acronym,), match.start(), match.end(), 0.7))
+        if match.start() not in taken and acronym not in acronyms and _is_body(source, match):
+            found.setdefault(fold(acronym), OrganisationFound(acronym, (acronym,), match.start(), match.end(), 0.7))
     return tuple(sorted(found.values(), key=lambda one: one.start))
+
+
+def _at(starts: Sequence[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what the pattern matches at these places, no match over another."""
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(text, start)):
+            reached = match.end()
+            yield match
+
+
+@cache
+def _head(words: OrganisationWords) -> re.Pattern[str]:
+    return compiled(rf"\b(?=(?:{words.heads}))")
+
+
+@cache
+def _introduced(words: OrganisationWords) -> re.Pattern[str]:
+    """ "Autorité de régulation de la commande publique (ARCOP)": small words too, for the brackets say where it ends."""
+    small = rf"(?: (?:{words.joining}|[a-zà-ÿ]{{4,16}}))"
+    return compiled(
+        rf"((?:{words.heads})(?:{small}| {_CAPITAL}|['’]{_CAPITAL}|['’][a-zà-ÿ]{{3,20}}){{0,14}}) ?\(([A-Z][A-Za-z-]{{1,14}})\)"
+    )
+
+
+@cache
+def _named(words: OrganisationWords) -> re.Pattern[str]:
+    """ "Commission de l'Union africaine": capitals, joined by small words, and one adjective."""
+    joining = rf"(?: (?:{words.joining}))"
+    return compiled(
+        rf"(?:{words.heads})(?:{joining}? ?{_CAPITAL}|{joining}+ ?{_CAPITAL}| (?:{words.adjectives})){{1,6}}"
+    )
+
+
+def _acronyms(source: Source) -> Iterator[re.Match[str]]:
+    """Yield the words in capitals, with what a hyphen joins to them."""
+    starts = [start for start, word in source.capitals if len(word) > 2 and source.text[start + 1] in _ACRONYM_LETTERS]
+    return _at(starts, compiled(_ACRONYM), source.text)
+
+
+def _is_body(source: Source, acronym: re.Match[str]) -> bool:
+    """Whether an acronym is that of an organisation: no number, no word in capitals, no part of a longer name."""
+    letters = acronym[0]
+    if letters.lower() in source.pack.organisations.no_acronyms or source.is_shouted(acronym.start()):
+        return False
+    if any(letter.isdigit() for letter in letters) or compiled(r"[IVXLCDM]+").fullmatch(letters):
+        return False
+    # Beside another capital it is a surname, or a part of a longer name.
+    lead = source.text[max(0, acronym.start() - 14) : acronym.start()]
+    follows = compiled(rf" [{UPPER}]").match(source.text, acronym.end())
+    return follows is None and compiled(rf"[{UPPER}][\w-]+ $").search(lead) is None

@@ -6,12 +6,12 @@ of marks and case; which of the other lines are titles is decided in ``pages.py`
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import packs
+from toguna.reading.languages.pack import with_names
 
 FrameKind = Literal[
     "read_link", "related_heading", "related_link", "section", "share", "breadcrumb", "navigation",
@@ -29,8 +29,7 @@ _FRAME_WORDS = 14
 _COOKIE_WORDS = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with something on it: its text, stripped, and where it stands.
 
     ``number`` counts the lines of the page from 1, ``column`` characters from 0. ``gap`` is true
@@ -60,6 +59,8 @@ def frame_kind(text: str) -> FrameKind | None:
     count = text.count(" ") + 1
     if count > _COOKIE_WORDS:
         return None
+    if count > _FRAME_WORDS * 2 and "cookie" not in text.lower():
+        return None
     folded = fold(text)
     if "cookie" in folded and compiled(_any("cookies")).search(folded):
         return "cookies"
@@ -81,13 +82,11 @@ def trailing_read_link(text: str) -> int | None:
     """Return where a read link begins that ends the paragraph ``text`` ("[…] Lire la suite »")."""
     tail = fold(text[-60:])
     match = compiled(
-        r"(?<=[.…!?\])»”\"])\s{0,3}(?:\[|\()?((?:lire|read|en savoir|continue|voir)"
-        r"(?: (?:la suite|plus|more|reading|l'article|on|the full story|the full article))?)[\s\])]{0,3}[»›>→….\s\])]{0,6}$"
+        rf"(?<=[.…!?\])»”\"])\s{{0,3}}(?:\[|\()?({_any('read_link_tail')})[\s\])]{{0,3}}[»›>→….\s\])]{{0,6}}$"
     ).search(tail)
     if match is None:
         return None
-    bare_word = match[1] in {"lire", "read", "voir", "continue", "en savoir"}
-    if bare_word and not compiled(r"[»›>→]").search(tail, match.start(1)):
+    if match[1] in _words("read") and not compiled(r"[»›>→]").search(tail, match.start(1)):
         return None
     return len(text) - len(tail) + match.start() + (len(match[0]) - len(match[0].lstrip()))
 
@@ -95,7 +94,7 @@ def trailing_read_link(text: str) -> int | None:
 def _short_kind(folded: str, bare: str) -> FrameKind | None:
     marked = bool(compiled(r"[»›>→➔➜▶►…\]+]\s*$|\.\.\.$").search(folded))
     sentence = folded.endswith((".", ";", ",", "!")) and not folded.endswith("...")
-    if _whole("read_link", bare) and (marked or (" " in bare and len(bare) < 40) or bare in {"lire", "read"}):
+    if _whole("read_link", bare) and (marked or (" " in bare and len(bare) < 40) or bare in _words("read")):
         return "read_link"
     if folded.startswith(("©", "(c) ", "copyright")) or _whole("copyright", bare):
         return "copyright"
@@ -110,11 +109,9 @@ def _short_kind(folded: str, bare: str) -> FrameKind | None:
         return "section"
     if _whole("navigation", bare):
         return "navigation"
-    if _whole("published", bare) and compiled(r"\d|hier|aujourd|yesterday|today|il y a|ago").search(bare):
+    if _whole("published", bare) and compiled(rf"\d|{_any('published_when')}").search(bare):
         return "published"
-    if compiled(
-        rf"(?:(?:{_any_weekday()}),? )?(?:le )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_any_month()}),? \d{{4}}(?:,? ?(?:a |at |-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\| ?.{{1,60}})?"
-    ).fullmatch(bare):
+    if _published_line().fullmatch(bare):
         return "published"
     if _whole("tags", folded):
         return "tags"
@@ -139,19 +136,20 @@ def _is_crumb(folded: str) -> bool:
 
 
 def _networks_only(bare: str) -> bool:
-    networks = set(compiled(r"[\s,|/·•:-]+").split(bare)) - {"on", "sur", "via", "et", "and"}
+    networks = set(compiled(r"[\s,|/·•:-]+").split(bare)) - _words("share_joining")
     known = compiled(rf"(?:{_NETWORKS}|{_any('social')})")
     return bool(networks - {"x"}) and all(known.fullmatch(word) for word in networks)
 
 
 @cache
-def _any_month() -> str:
-    return "|".join(re.escape(month) for pack in packs() for month in pack.dates.months)
+def _published_line() -> re.Pattern[str]:
+    return compiled("|".join(with_names(pack.pages.published_line, pack.dates) for pack in packs()))
 
 
 @cache
-def _any_weekday() -> str:
-    return "|".join(day for pack in packs() for day in pack.dates.weekdays)
+def _words(name: str) -> frozenset[str]:
+    """The words of that name in any language."""
+    return frozenset(word for pack in packs() for word in getattr(pack.pages, name))
 
 
 def _bare(folded: str) -> str:

@@ -4,12 +4,14 @@ The evidence for a title is weighed, because a subheading inside an article has 
 shape: what follows a title begins a story (a date, a dateline), is long, and stands apart.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from toguna.reading.folding import compiled, fold
-from toguna.reading.language import recognise
-from toguna.reading.languages import pack
+from toguna.reading.languages import packs
+from toguna.reading.languages.pack import with_names
 from toguna.reading.page_lines import Line, is_institution, is_salutation
 
 _TITLE_WORDS = 40
@@ -70,10 +72,17 @@ def looks_like_title(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     """ "Cotonou, le 1er mai 2022", "Mardi 10 janvier": a day, and perhaps a town, alone on a line."""
-    words = pack(recognise(text) or "fr").dates
-    weekday, month = "|".join(words.weekdays), "|".join(words.months)
-    pattern = rf"(?:[a-z' -]{{2,40}}, ?)?(?:le |ce )?(?:(?:{weekday}),? (?:le )?)?\d{{1,2}}(?:er|st|nd|rd|th)? (?:of )?(?:{month})(?:,? \d{{4}})?(?: ?(?:a|at|,|-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\|.*)?[.]?"
-    return compiled(pattern).fullmatch(fold(text)) is not None
+    return _date_line().fullmatch(fold(text)) is not None
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return compiled("|".join(with_names(pack.dates.line, pack.dates) for pack in packs()))
+
+
+@cache
+def _lede() -> re.Pattern[str]:
+    return compiled("|".join(with_names(pack.dates.lede, pack.dates) for pack in packs()) + r"|\d{1,2}/\d{1,2}/\d{4}")
 
 
 def _is_numbered(text: str) -> bool:
@@ -133,16 +142,7 @@ def _evidence(lines: Sequence[Line], index: int, start: int, *, related: bool, l
 
 def _tells_when(text: str) -> bool:
     """Say whether ``text`` places its story in time, as a lede does: weekday, full date, dateline."""
-    folded = fold(text)
-    words = pack(recognise(text) or "fr").dates
-    weekday = "|".join(words.weekdays)
-    month = "|".join(name for name in words.months if len(name) > 2 and "." not in name)
-    pattern = (
-        rf"\b(?:ce|this|on|hier|yesterday|le) (?:{weekday})\b|\b(?:{weekday}),? (?:le )?\d{{1,2}}|(?<!chaque )\b(?:{weekday})(?: dernier\b|,|\.| [a-z])|"
-        rf"\d{{1,2}}(?:er|st|nd|rd|th)? (?:{month}) \d{{4}}|(?:{month}) \d{{1,2}}, \d{{4}}|"
-        r"\b(?:aujourd'hui|today|yesterday|hier)\b|\d{1,2}/\d{1,2}/\d{4}"
-    )
-    return compiled(pattern).search(folded) is not None
+    return _lede().search(fold(text)) is not None
 
 
 def _is_body(text: str, title: str) -> bool:

@@ -4,16 +4,20 @@ The forms of one person ("SE le Colonel X KOITE", "le Président KOÏTÉ", "KOÏ
 a woman and a man of one name, stay two.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from toguna.reading.countries import countries
 from toguna.reading.facts import PersonFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given, men, women
+from toguna.reading.languages.pack import LanguagePack, PeopleWords
 from toguna.reading.names import Mention, find_mentions
 from toguna.reading.offices import Office, Offices, longest
-from toguna.reading.source import UPPER, Source, before, covered
+from toguna.reading.source import Source, before, covered
 
 # How many people of one surname are compared; more are no family but an attack.
 _NAMESAKES = 20
@@ -24,18 +28,22 @@ class Person:
     """A person while the text is read: the mentions so far, the fullest tokens, and the sex where something tells it."""
 
     mentions: list[Mention] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
+    tokens: tuple[str, ...] = ()
     sex: str | None = None
     name: str = ""
     bare: list[tuple[int, int]] = field(default_factory=list)
     appointed: Office | None = None
 
-    def add(self, mention: Mention, tokens: list[str], sex: str | None) -> None:
+    def add(self, mention: Mention, tokens: tuple[str, ...], sex: str | None) -> None:
         """Take one more mention in."""
         self.mentions.append(mention)
         self.sex = self.sex or sex
         if len(tokens) > len(self.tokens):
             self.tokens = tokens
+
+    def has_rank(self) -> bool:
+        """Say whether the text gives the person an office or a title."""
+        return any(one.offices or one.titles for one in self.mentions)
 
     def offices(self) -> list[Office]:
         """Every office said of the person, in order."""
@@ -50,7 +58,7 @@ def find_people(source: Source, taken: Sequence[tuple[int, int]] = ()) -> tuple[
     mentions, offices = find_mentions(source, taken)
     people = _merged(source, mentions)
     for person in people:
-        person.name = _name(person)
+        person.name = _name(person, source.pack.people)
     _add_bare(source, people)
     _complete(source, people)
     return people, offices
@@ -66,7 +74,7 @@ def found(source: Source, person: Person) -> PersonFound:
         forms=tuple(forms),
         titles=tuple(dict.fromkeys(title for one in person.mentions for title in one.titles)),
         role=office,
-        country=_country(office),
+        country=_country(office, source.pack.grammar.glued_articles),
         spans=tuple(spans),
         sure=max(one.sure for one in person.mentions),
     )
@@ -92,11 +100,14 @@ def _office(source: Source, person: Person) -> str | None:
     return best.text if best else None
 
 
-def _country(office: str | None) -> str | None:
-    """The country an office names, where it names one alone."""
+def _country(office: str | None, glued: Iterable[str]) -> str | None:
+    """The country an office names, where it names one alone. ``glued``: the articles that stand before it without a blank."""
     if office is None:
         return None
-    words = compiled(r"[a-z]+(?:['-][a-z]+)*").findall(fold(office).replace("l'", "l ").replace("d'", "d "))
+    folded = fold(office)
+    for article in glued:
+        folded = folded.replace(article, article.replace("'", " "))
+    words = compiled(r"[a-z]+(?:['-][a-z]+)*").findall(folded)
     known = countries()
     runs = (" ".join(words[at : at + length]) for length in (1, 2, 3, 4) for at in range(len(words) - length + 1))
     named = {known[run] for run in runs if run in known}
@@ -108,9 +119,9 @@ def _merged(source: Source, mentions: Iterable[Mention]) -> list[Person]:
     people: list[Person] = []
     by_token: dict[str, list[Person]] = {}
     # The fullest forms first: a bare surname joins whoever bears it, wherever it stands.
-    ordered = sorted(mentions, key=lambda one: (-min(2, len(one.tokens())), one.start))
+    ordered = sorted(mentions, key=lambda one: (-min(2, len(one.tokens)), one.start))
     for mention in ordered:
-        tokens = [token.strip("'-") for token in mention.tokens()]
+        tokens = tuple(token.strip("'-") for token in mention.tokens)
         sex = sex_of(source, mention)
         keys = {tokens[-1], tokens[0]} if len(tokens) > 1 else {tokens[-1]}
         near = [one for key in keys for one in by_token.get(key, ())[-_NAMESAKES:]]
@@ -158,7 +169,7 @@ def _nearest(same: Sequence[Person], mention: Mention) -> Person:
     return min(same, key=distance)
 
 
-def _same(person: Person, tokens: list[str], sex: str | None) -> bool:
+def _same(person: Person, tokens: tuple[str, ...], sex: str | None) -> bool:
     if sex and person.sex and sex != person.sex:
         return False
     known = person.tokens
@@ -181,38 +192,43 @@ def _borne(token: str, tokens: Sequence[str]) -> bool:
 
 def sex_of(source: Source, mention: Mention) -> str | None:
     """Return "f" or "m" where the titles, the office or the given name tell it."""
-    words = source.pack.people
+    words, grammar = source.pack.people, source.pack.grammar
     lead = source.folded[mention.outset : mention.start]
-    if compiled(words.women).search(lead) and not compiled(r"\b(?:la|le) ").fullmatch(lead):
+    if lead and compiled(words.women).search(lead) and not compiled(grammar.articles).fullmatch(lead):
         return "f"
-    if compiled(r"\b(?:m\.|mm\.|mr|monsieur|sir|lord)").search(lead):
+    if lead and compiled(words.misters).search(lead):
         return "m"
-    first = mention.tokens()[0].partition("-")[0] if mention.tokens() else ""
-    if len(mention.tokens()) > 1 and first in women():
+    first = mention.tokens[0].partition("-")[0] if mention.tokens else ""
+    if len(mention.tokens) > 1 and first in women():
         return "f"
-    if len(mention.tokens()) > 1 and first in men():
+    if len(mention.tokens) > 1 and first in men():
         return "m"
     for office in mention.offices:
         lead = source.folded[max(0, office.start - 4) : office.start]
-        if compiled(r"(?:^|\W)la $").search(lead) or compiled(words.women).match(source.folded, office.start):
+        if compiled(grammar.her_article).search(lead) or compiled(words.women).match(source.folded, office.start):
             return "f"
-        if compiled(words.men).match(source.folded, office.start) and compiled(r"(?:^|\W)(?:le|du|au) $").search(lead):
+        if compiled(grammar.his_article).search(lead) and compiled(words.men).match(source.folded, office.start):
             return "m"
     return None
 
 
-def _name(person: Person) -> str:
+def _name(person: Person, words: PeopleWords) -> str:
     """The fullest form in normal case, the given name first; accents from any form that kept them."""
-    fullest = max(person.mentions, key=lambda one: len(one.tokens()))
+    fullest = max(person.mentions, key=lambda one: len(one.tokens))
     accented = {fold(word): word for one in person.mentions for word in one.name.split() if not word.isascii()}
     # A nickname in marks ("dite « Katy »") is no part of the name.
-    written = compiled(r" (?:dite? )?[\"“«'‘] ?[\w -]{1,40}? ?[\"”»'’](?= )").sub("", fullest.name).split()
+    written = _nickname(words).sub("", fullest.name).split()
     parts = [accented.get(fold(word), word) if word.isupper() else word for word in written]
     capital = [len(word) > 2 and word.isupper() for word in written]
     if len(written) > 1 and capital[0] and not capital[-1] and not is_given(fold(written[0])):
         at = next(i for i, is_capital in enumerate(capital) if not is_capital)
         parts = parts[at:] + parts[:at]
     return " ".join(_normal_case(part) for part in parts)
+
+
+@cache
+def _nickname(words: PeopleWords) -> re.Pattern[str]:
+    return compiled(rf" (?:{words.called})?[\"“«'‘] ?[\w -]{{1,40}}? ?[\"”»'’](?= )")
 
 
 def _normal_case(token: str) -> str:
@@ -230,15 +246,28 @@ def _add_bare(source: Source, people: Sequence[Person]) -> None:
         if len(person.tokens) > 1:
             surname = person.tokens[-1]
             surnames[surname] = None if surname in surnames else person
+    first_parts = {compiled(r"\w*").match(surname)[0] for surname in surnames}  # type: ignore[index]
     named = covered((one.start, one.end) for person in people for one in person.mentions)
-    for match in compiled(rf"(?<![\w’'-])[{UPPER}][\w’'-]{{2,30}}").finditer(source.text):
-        folded = fold(match[0].rstrip("’'-"))
-        owner = surnames.get(folded)
-        if owner is None or match.start() in named or folded in countries() or folded in source.small_words:
+    for start, word in source.capitals:
+        if word not in first_parts or start in named or source.folded[start - 1 : start] in ("'", "-"):
             continue
-        beside = compiled(rf" (?:{source.pack.people.offices})").match(source.folded, match.end())
-        if beside is None:
-            owner.bare.append((match.start(), match.start() + len(match[0].rstrip("’'-"))))
+        written = compiled(r"\w[\w'-]{2,30}").match(source.folded, start)
+        surname = written[0].rstrip("'-") if written else ""
+        owner = surnames.get(surname)
+        if written is None or owner is None or surname in countries() or surname in source.small_words:
+            continue
+        if _office_behind(source.pack.people).match(source.folded, written.end()) is None:
+            owner.bare.append((start, start + len(surname)))
+
+
+@cache
+def _office_behind(words: PeopleWords) -> re.Pattern[str]:
+    return compiled(rf" (?:{words.offices})")
+
+
+@cache
+def _head_of_state(pack: LanguagePack) -> re.Pattern[str]:
+    return compiled(rf"(?<![\w'-])(?:{pack.speech.the}|{pack.grammar.of_the})(?P<office>{pack.people.heads})(?![\w-])")
 
 
 def _complete(source: Source, people: Sequence[Person]) -> None:
@@ -246,32 +275,13 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
 
     Somebody whom the title or the lede names without an office is the head of whom the text then speaks.
     """
-    words, speech = source.pack.people, source.pack.speech
-    said = {office.start for person in people for office in person.offices()}
-    known = {fold(office.text) for person in people for office in person.offices()}
-    loose: dict[str, list[tuple[int, int]]] = {}
-    pattern = rf"(?<![\w'-])(?:{speech.the}|du |au )(?P<office>{words.heads})(?![\w-])"
-    for match in compiled(pattern).finditer(source.folded):
-        start, end = match.span("office")
-        article = len(match[0]) - len(match["office"])
-        spoken_of = not before(source, start - article, speech.object, 40)
-        if (
-            start not in said
-            and spoken_of
-            and not any(start <= one.outset - 1 <= end + 2 for person in people for one in person.mentions)
-        ):
-            loose.setdefault(match["office"], []).append((start, end))
-    free = {text: spans for text, spans in loose.items() if not any(text in other for other in known)}
-    if not free:
-        return
-    for person in people:
-        own = [fold(office.text) for office in person.offices()]
-        heads = {text.split()[0] for text in own}
-        if own and any(" " in text for text in own):
-            continue
-        fitting = {text: spans for text, spans in free.items() if text.split()[0] in heads}
-        if not own and person is people[0] and person.mentions[0].start < max(source.title_end, 1) + 200:
-            fitting = free
+    lede = max(source.title_end, 1) + 200
+    bare = [person for person in people if not any(" " in office.text for office in person.offices())]
+    bare = [one for one in bare if one.offices() or (one is people[0] and one.mentions[0].start < lede)]
+    free = _free_heads(source, people) if bare else {}
+    for person in bare:
+        heads = {fold(office.text).split()[0] for office in person.offices()}
+        fitting = {text: spans for text, spans in free.items() if not heads or text.split()[0] in heads}
         if fitting:
             text = max(fitting, key=lambda one: (len(fitting[one]), -fitting[one][0][0]))
             start, end = fitting[text][0]
@@ -280,5 +290,17 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
             apart = Office(source.text[start:end], len(source.text), len(source.text))
             person.mentions[0] = replace(at, offices=(*at.offices, apart))
             free.pop(text)
-            if not free:
-                return
+
+
+def _free_heads(source: Source, people: Sequence[Person]) -> dict[str, list[tuple[int, int]]]:
+    """The offices of heads ("le Président de la Transition") that the text says of nobody, and where it speaks of them."""
+    said = {office.start for person in people for office in person.offices()}
+    known = {fold(office.text) for person in people for office in person.offices()}
+    outsets = sorted(one.outset for person in people for one in person.mentions)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in _head_of_state(source.pack).finditer(source.folded):
+        start, end = match.span("office")
+        beside_name = bisect_left(outsets, start + 1) != bisect_right(outsets, end + 3)
+        if start not in said and not beside_name and not before(source, match.start(), source.pack.speech.object, 40):
+            found.setdefault(match["office"], []).append((start, end))
+    return {text: spans for text, spans in found.items() if not any(text in other for other in known)}

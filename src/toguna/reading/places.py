@@ -4,6 +4,7 @@ What stands in a list with a place ("à Bamako, Ségou et San") is a place; so i
 a person's or a common word counts only behind a word that says where.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -12,6 +13,7 @@ from toguna.reading.countries import AMBIGUOUS, countries
 from toguna.reading.facts import PlaceFound, PlaceKind
 from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given
+from toguna.reading.languages.pack import PlaceWords
 from toguna.reading.source import UPPER, Source, before, covered
 from toguna.reading.towns import towns
 
@@ -22,12 +24,11 @@ _SHORT = 5
 
 
 def find_places(
-    source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], people: Iterable[tuple[int, int]] = ()
+    source: Source, known: Iterable[PlaceFound], buildings: Iterable[PlaceFound], taken: set[int]
 ) -> tuple[PlaceFound, ...]:
-    """Return the places a text names, each once, in order of first mention; none in the spans of ``people``.
+    """Return the places a text names, each once, in order of first mention; none that begins at a place of ``taken``.
 
     ``known`` and ``buildings`` are what ``known_places`` and ``find_buildings`` found."""
-    taken = covered(people)
     found = [place for place in buildings if place.start not in taken]
     inside = covered((place.start, place.end) for place in found)
     found += [
@@ -67,11 +68,10 @@ def known_places(source: Source) -> list[PlaceFound]:
     folded, names = source.folded, _known_names()
     found: list[PlaceFound] = []
     reached = 0
-    for match in compiled(rf"(?<![\w])[{UPPER}][^\W_]*").finditer(source.text):
-        start = match.start()
-        if start < reached or folded[start : match.end()] not in names:
+    for start, word in source.capitals:
+        if start < reached or word not in names:
             continue
-        for name, kind, code in names[folded[start : match.end()]]:
+        for name, kind, code in names[word]:
             end = start + len(name)
             spaced = folded[start:end]
             if (spaced != name and spaced.replace("- ", "-") != name) or (
@@ -103,11 +103,8 @@ def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) ->
     )
     if strong:
         return True
-    follows = compiled(rf" {_WORD}").match(source.text, end) is not None and folded[end + 1 : end + 4] not in (
-        "le ",
-        "la ",
-    )
-    if follows or _after_capital(source, start):
+    follows = compiled(rf" {_WORD}").match(source.text, end) is not None
+    if (follows and not compiled(source.pack.grammar.articles).match(folded, end + 1)) or _after_capital(source, start):
         return False
     common = persons or len(name) <= _SHORT or name in source.small_words or name in source.pack.people.body_names
     lead = before(source, start, words.lead, 14) is not None
@@ -140,63 +137,110 @@ def find_buildings(source: Source) -> list[PlaceFound]:
     words = source.pack.places
     found: list[PlaceFound] = []
     if words.building_last:
-        for match in compiled(
-            rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! [A-Z][a-z]+ (?:Agency|Authority|Council))"
-        ).finditer(source.text):
-            start = match.start()
-            first = compiled(r"\S+ ").match(source.text, start)
-            while first and first[0].strip().lower() in source.pack.people.function_names:
-                start = first.end()
-                first = compiled(r"\S+ ").match(source.text, start)
-            if source.text[start : match.end()].count(" "):
+        for match in _ending_in_building(words).finditer(source.text):
+            start = _without_grammar(source, match.start())
+            if " " in source.text[start : match.end()]:
                 found.append(_place(source, start, match.end(), "building", None))
-    joined = (
-        rf"(?:(?: (?:{words.joining}) ?|['’]| )(?:{_WORD}|[a-zà-ÿ]{{4,14}}(?= (?:d[eu] |d['’]|des |de la )?{_WORD})))"
-    )
-    if source.pack.people.office_modifiers:
-        joined = rf"(?: (?:{words.joining}) | )(?:{_WORD})"
-    first_noun = rf"\b(?:{words.building_first})(?: (?:international|national|présidentiel|municipal|omnisports|régional|populaire))?{joined}{{1,5}}"
     ended = covered((place.start, place.end) for place in found)
-    for match in compiled(first_noun).finditer(source.text):
+    for match in _building(words).finditer(source.text):
         if match.start() not in ended and any(letter.isupper() for letter in match[0][1:]):
             found.append(_place(source, match.start(), match.end(), "building", None))
     return found
 
 
+def _without_grammar(source: Source, start: int) -> int:
+    """Where a run of capitals begins without its first words of grammar ("The", "At")."""
+    first = compiled(r"\S+ ").match(source.text, start)
+    while first and first[0].strip().lower() in source.pack.people.function_names:
+        start = first.end()
+        first = compiled(r"\S+ ").match(source.text, start)
+    return start
+
+
+@cache
+def _ending_in_building(words: PlaceWords) -> re.Pattern[str]:
+    return compiled(rf"\b(?:{_WORD} ){{1,4}}(?:{words.building_last})\b(?! (?:{words.building_not_before}))")
+
+
+@cache
+def _building(words: PlaceWords) -> re.Pattern[str]:
+    name = rf"{_WORD}|{words.building_inside}(?= (?:{words.building_of})?{_WORD})" if words.building_inside else _WORD
+    glued = "|['’]" if words.building_inside else ""
+    joined = rf"(?:(?: (?:{words.joining}) ?{glued}| )(?:{name}))"
+    return compiled(rf"\b(?:{words.building_first})(?: (?:{words.building_adjectives}))?{joined}{{1,5}}")
+
+
 def _told(source: Source) -> Iterable[PlaceFound]:
     """Yield the places that the words before them tell: "à X", "la commune de X", "dans le X"; and "X County"."""
-    words, people = source.pack.places, source.pack.people
-    for match in compiled(rf"(?<![\w’'-])(?:(?<=[dl]['’]))?{_NAME}|(?<=\b[dlDL]['’]){_NAME}").finditer(source.text):
-        start, end = match.span()
-        name = match[0].rstrip("’'-")
-        first = fold(name.split()[0])
-        if first in people.function_names or first in source.pack.dates.months or first in people.body_names:
+    words = source.pack.places
+    for start, end, first in _names(source):
+        name = source.text[start:end]
+        if words.region_last and (region := _region_behind(source, start, end)):
+            yield _place(source, start, region, "region", None, 0.8)
+        elif not _may_be_told(source, start):
             continue
-        end = start + len(name)
-        region = words.region_last and compiled(rf" (?:{words.region_last})\b").match(source.text, end)
-        if region and before(source, start, rf"(?:{words.lead[:-1]}|the )$", 14):
-            yield _place(source, start, region.end(), "region", None, 0.8)
-            continue
-        own = name.split()[-1] if words.region_last and compiled(rf"\b(?:{words.region_last})$").search(name) else ""
-        if own and " " in name:
-            yield _place(source, start, end, "region", None, 0.8)
-            continue
-        told = before(source, start, words.place_of, 60)
-        if told:
-            named = told.groupdict().get("region")
-            yield _place(source, start, _trimmed(source, start, end), "region" if named else "city", None, 0.85)
-        elif compiled(rf"(?:{words.at_city})$").search(source.text[max(0, start - 24) : start]):
-            lead = fold(source.text[max(0, start - 24) : start])
-            lead = lead[: lead.rstrip().rfind(" ") + 1] if " " in lead.rstrip() else ""
-            if not compiled(words.not_city_before).search(lead) and not _is_acronym(name):
+        elif told := before(source, start, words.place_of, 60):
+            kind: PlaceKind = "region" if told.groupdict().get("region") else "city"
+            yield _place(source, start, _trimmed(source, start, end), kind, None, 0.85)
+        elif at := _at_city(words).search(source.text[max(0, start - 24) : start]):
+            if not _is_acronym(name) and not before(source, start - len(at[0]), words.not_city_before, 16):
                 yield _place(source, start, _trimmed(source, start, end), "city", None, 0.75)
         elif (
-            compiled(rf"(?:{words.inside})$").search(source.text[max(0, start - 10) : start])
+            _inside(words).search(source.text[max(0, start - 10) : start])
             and " " not in name
             and first not in source.small_words
             and not _is_acronym(name)
         ):
             yield _place(source, start, end, "region", None, 0.6)
+
+
+def _names(source: Source) -> Iterable[tuple[int, int, str]]:
+    """Yield the runs of capitals that may be a place: where they begin and end, and their first word, folded."""
+    people, months = source.pack.people, source.pack.dates.months
+    reached = 0
+    for start, _ in source.capitals:
+        if start < reached or not _begins_name(source, start):
+            continue
+        match = compiled(_NAME).match(source.text, start)
+        assert match is not None, "a capital is a name of one letter at least"
+        reached = match.end()
+        end = start + len(match[0].rstrip("’'-"))
+        first = source.folded[start:end].partition(" ")[0]
+        if first not in people.function_names and first not in months and first not in people.body_names:
+            yield start, end, first
+
+
+def _begins_name(source: Source, start: int) -> bool:
+    """Whether a capital is no part of a word with a hyphen or an apostrophe, but for an article's."""
+    lead = source.folded[max(0, start - 3) : start]
+    if lead.endswith(source.pack.grammar.glued_articles):
+        return len(lead) < 3 or not lead[0].isalnum()
+    return not lead.endswith(("'", "-"))
+
+
+def _may_be_told(source: Source, start: int) -> bool:
+    """Whether a word stands before a name, and no mark: only words tell that it is a place."""
+    lead = source.folded[max(0, start - 2) : start]
+    return lead.endswith("'") or (lead.endswith(" ") and lead[0].isalpha())
+
+
+def _region_behind(source: Source, start: int, end: int) -> int | None:
+    """Where a region ends that is told by the noun behind its name or at the name's end ("Turkana County")."""
+    words, name = source.pack.places, source.text[start:end]
+    region = compiled(rf" (?:{words.region_last})\b").match(source.text, end)
+    if region and before(source, start, words.lead, 14):
+        return region.end()
+    return end if " " in name and compiled(rf"\b(?:{words.region_last})$").search(name) else None
+
+
+@cache
+def _at_city(words: PlaceWords) -> re.Pattern[str]:
+    return compiled(rf"(?:{words.at_city})$")
+
+
+@cache
+def _inside(words: PlaceWords) -> re.Pattern[str]:
+    return compiled(rf"(?:{words.inside})$")
 
 
 def _trimmed(source: Source, start: int, end: int) -> int:
@@ -223,7 +267,7 @@ def _in_company(source: Source, found: list[PlaceFound], reached: set[int]) -> l
     while queue:
         place = queue.pop()
         match = compiled(
-            rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:et|and|ou|or|&|pour|afin|en|dans|a|in|on|will|ont|sont)\b)"
+            rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:&|{words.list_ends})\b)"
         ).match(source.text, place.end)
         if match is None or match.start("name") in reached:
             continue

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from toguna.reading.actors import find_actors
 from toguna.reading.appointments import find_appointments
+from toguna.reading.cast import Cast
 from toguna.reading.dates import expressions, resolve
 from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.event_places import event_place
@@ -20,20 +21,26 @@ from toguna.reading.people import found as person_found
 from toguna.reading.places import find_buildings, find_places, known_places
 from toguna.reading.quotes import Marked, find_marked
 from toguna.reading.register import Register, with_holders
-from toguna.reading.source import Source
-from toguna.reading.speakers import Cast, Speakers
+from toguna.reading.source import Source, covered
+from toguna.reading.speakers import Speakers
 
 _DEFAULT_LANGUAGE = "fr"
 
 
 def read(
-    text: str, *, page_date: dt.date | None = None, language: str | None = None, register: Register | None = None
+    text: str,
+    *,
+    page_date: dt.date | None = None,
+    language: str | None = None,
+    register: Register | None = None,
+    articles: Sequence[tuple[Document, Reading]] | None = None,
 ) -> Reading:
     """Return the facts of a text, which may be a page that holds several articles.
 
     ``page_date``: the day the page bears, against which "hier" or "le 5 mars" are told; without it the text's own
     first full date serves. ``language``: its code, else it is recognised (French where nothing tells). ``register``: who
-    held which office, so that "le ministre de la Défense" is somebody though the text does not name him."""
+    held which office, so that "le ministre de la Défense" is somebody though the text does not name him. ``articles``:
+    what ``read_document`` gave for each article of the page, from a caller that has read them."""
     whole = composed(text)
     language = language or recognise(whole) or _DEFAULT_LANGUAGE
     split = split_page(whole)
@@ -45,9 +52,9 @@ def read(
         facts = _facts(whole, title_end, present, language, register=register)
         documents = tuple(Document(title, one.kind, _body(one), facts.event) for one in split.documents)
     else:
-        read_alone = [read_document(one, page_date=page_date, register=register) for one in split.documents]
-        documents = tuple(document for document, _ in read_alone)
-        facts = _facts(whole, title_end, present, language, _presents(whole, split.documents, read_alone), register)
+        articles = articles or [read_document(one, page_date=page_date, register=register) for one in split.documents]
+        documents = tuple(document for document, _ in articles)
+        facts = _facts(whole, title_end, present, language, _presents(whole, split.documents, articles), register)
     first = documents[0] if documents else None
     date = facts.published_or_event_date or (present.isoformat() if present else None)
     return replace(
@@ -118,7 +125,8 @@ def _facts(
         people = with_holders(source, people, cast, register, day)
         cast = Cast(source, people)
     persons = tuple(person_found(source, person) for person in people)
-    places = find_places(source, known, buildings, [span for person in persons for span in person.spans])
+    named = covered(span for person in persons for span in person.spans)
+    places = find_places(source, known, buildings, named)
     marked = find_marked(source)
     told_by = Speakers(source, cast, marked).all()
     kind = event_type(source)
@@ -133,7 +141,7 @@ def _facts(
         title=text[:title_end],
         published_or_event_date=event.date,
         people=persons,
-        organisations=find_organisations(source, [span for person in persons for span in person.spans]),
+        organisations=find_organisations(source, named),
         places=places,
         dates=tuple(_once(dates)),
         quotes=_quotes(source, marked, told_by),

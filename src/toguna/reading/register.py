@@ -3,15 +3,21 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from toguna.reading.cast import Cast
 from toguna.reading.folding import compiled, fold
-from toguna.reading.names import Mention
+from toguna.reading.languages import packs
+from toguna.reading.names import Mention, tokens_of
 from toguna.reading.offices import Office
 from toguna.reading.people import Person
 from toguna.reading.source import Source
-from toguna.reading.speakers import Cast
 
-EMPTY = frozenset("le la les l un une de du des d et a au aux en the of for and".split())
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Return the words that count for nothing in an office, of every language: a register may be in another than the text."""
+    return frozenset(word for pack in packs() for word in pack.grammar.empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +77,21 @@ def with_holders(
         holder = register.holder(office, day)
         if holder is None:
             continue
-        tokens = [part for part in compiled(r"[\s.]+").split(fold(holder)) if part]
+        tokens = tokens_of(holder)
         person = next((known for known in found if sorted(known.tokens) == sorted(tokens)), None)
         if person is None:
             person = Person(tokens=tokens, name=holder)
             found.append(person)
         said = Office(office, start, one.end)
-        person.mentions.append(Mention(holder, start, one.end, one.start, offices=(said,), sure=0.8))
+        person.mentions.append(Mention(holder, start, one.end, one.start, tokens, offices=(said,), sure=0.8))
     return sorted(found, key=lambda person: min(mention.start for mention in person.mentions))
 
 
 def _article(source: Source, start: int, end: int) -> str:
     """Return the article a stretch of text begins with, with its blank."""
-    match = compiled(rf"(?:{source.pack.speech.the}|du |au |de la |a la )").match(source.folded, start, end)
+    match = compiled(rf"(?:{source.pack.speech.the}|{source.pack.grammar.of_the})").match(source.folded, start, end)
     return match[0] if match else ""
 
 
 def _words(office: str) -> frozenset[str]:
-    return frozenset(compiled(r"[a-z0-9]+").findall(fold(office))) - EMPTY
+    return frozenset(compiled(r"[a-z0-9]+").findall(fold(office))) - empty_words()

@@ -12,10 +12,8 @@ from toguna.reading.languages.pack import LanguagePack
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĹĽŁŃŇŌŐŒŔŘŚŞŠȘŤȚŪŮŰŸŹŻŽ"
 # A stop that ends a sentence: before a blank and a capital or a mark, or glued to the next sentence ("Faso.Le").
 _END = rf"[.!?…]+[»”\"’)]{{0,2}}(?:(?=[ \u00a0\u202f]+[{UPPER}«“\"‘(•\d–—-])|(?=[{UPPER}][a-zà-ÿ]))|\n+"
-_ABBREVIATIONS = frozenset(
-    "m mm mme mmes mlle dr pr prof me mgr st ste s e sem gal gen col cdt cne lt art al av bd no n p pp vol etc mr mrs ms "
-    "hon rev rt jr sr vs no gov sen rep lt-col j-c".split()
-)
+# A line of so many characters is a paragraph, and no title.
+_LONG_LINE = 300
 
 
 class Source:
@@ -26,6 +24,7 @@ class Source:
         self.folded = fold(text)
         self.title_end = title_end
         self.pack: LanguagePack = pack(language)
+        self._shouted: dict[int, bool] = {}
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -46,7 +45,8 @@ class Source:
         if word is None:
             return False
         initial = len(word[0]) == 1 and self.text[word.start()].isupper()
-        return initial or (word[0] in _ABBREVIATIONS and not (word[0] == "etc" and end < len(self.text)))
+        ends_list = word[0] == "etc" and end < len(self.text)
+        return initial or (word[0] in self.pack.grammar.abbreviations and not ends_list)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -59,27 +59,26 @@ class Source:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words the text itself writes in small letters: what stands there is no name where it has a capital."""
-        return frozenset(fold(word) for word in compiled(r"(?<![\w'’-])[a-zà-öø-ÿœ]{4,30}").findall(self.text))
+        return frozenset(fold(" ".join(compiled(r"(?<![\w'’-])[a-zà-öø-ÿœ]{4,30}").findall(self.text))).split())
 
     @cached_property
-    def shouted(self) -> list[tuple[int, int]]:
-        """The lines all in capitals, or with a capital at nearly every word: there, a capital says nothing."""
-        found = []
-        for line in compiled(r"[^\n]+").finditer(self.text):
-            words = compiled(r"[^\W\d_][\w'’-]{3,}").findall(line[0])
-            capital = sum(word[0].isupper() for word in words)
-            if len(words) >= 4 and len(line[0]) < 300 and capital * 10 > len(words) * 8:
-                found.append(line.span())
-        return found
+    def capitals(self) -> list[tuple[int, str]]:
+        """The words that begin with a capital, in order: where each begins, and its letters up to a mark, folded."""
+        found = compiled(rf"(?<!\w)[{UPPER}][^\W_]*").finditer(self.text)
+        return [(match.start(), self.folded[match.start() : match.end()]) for match in found]
 
     def is_shouted(self, at: int) -> bool:
-        """Say whether the character ``at`` stands in a line of capitals."""
-        index = bisect_right(self._shouted_starts, at) - 1
-        return index >= 0 and at < self.shouted[index][1]
-
-    @cached_property
-    def _shouted_starts(self) -> list[int]:
-        return [start for start, _ in self.shouted]
+        """Say whether the character ``at`` stands in a line all in capitals, or with one at nearly every word: there, a capital says nothing."""
+        low, high = max(0, at - _LONG_LINE), at + _LONG_LINE
+        start, end = self.text.rfind("\n", low, at) + 1, self.text.find("\n", at, high)
+        if (start == 0 and low > 0) or (end < 0 and high < len(self.text)):
+            return False
+        if start not in self._shouted:
+            line = self.text[start : end if end >= 0 else None]
+            words = compiled(r"[^\W\d_][\w'’-]{3,}").findall(line) if len(line) < _LONG_LINE else []
+            capital = sum(word[0].isupper() for word in words)
+            self._shouted[start] = len(words) >= 4 and capital * 10 > len(words) * 8
+        return self._shouted[start]
 
 
 def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -89,4 +88,4 @@ def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 def before(source: Source, at: int, pattern: str, reach: int = 80) -> re.Match[str] | None:
     """Match ``pattern`` (ending in ``$``) on the folded text that ends at ``at``, no further back than ``reach``."""
-    return compiled(pattern).search(source.folded[max(0, at - reach) : at])
+    return compiled(pattern).search(source.folded[at - reach if at > reach else 0 : at])

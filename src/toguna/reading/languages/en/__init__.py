@@ -3,6 +3,7 @@
 from toguna.reading.languages.en.appointments import APPOINTMENTS
 from toguna.reading.languages.en.dates import DATES
 from toguna.reading.languages.en.events import ACTORS, EVENTS
+from toguna.reading.languages.en.grammar import GRAMMAR
 from toguna.reading.languages.en.organisations import ORGANISATIONS
 from toguna.reading.languages.en.pages import PAGES
 from toguna.reading.languages.en.people import PEOPLE
@@ -16,6 +17,7 @@ PACK = LanguagePack(
         "the of and to in is was were that for with on as at by from this these his her its it has have had be "
         "will not are been which who we our they their an or but".split()
     ),
+    grammar=GRAMMAR,
     dates=DATES,
     pages=PAGES,
     people=PEOPLE,

@@ -26,4 +26,5 @@ ACTORS = ActorWords(
     received=r"\b(?:received|meets?|met|met with|meeting with|talks with|held talks with|welcomed|hosts?|hosted|hosting|courtesy call (?:by|from)|visit(?:ed)? by|counterpart,?)(?: [^.;]{0,50})?$",
     attending=r"\b(?:in attendance|attended by|present (?:at|were)|also present|accompanied by|among those present|in the presence of|other(?:s| guests) (?:present|included))\b",
     deceased=r"\b(?:death of|passing of|loss of|late|funeral of|memory of|tribute to|condolences on)\b[^.;\n]{0,60}$",
+    envoys=r"ambassad|high comm",
 )

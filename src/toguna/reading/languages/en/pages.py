@@ -8,6 +8,8 @@ PAGES = PageWords(
         r"(?:read more|continue reading|read on) (?!news|stories|articles).{1,120}|more about .{1,80}|continue(?: reading)?|more|view(?: more| all)?|"
         r"learn more|see more|find out more|full (?:story|article)|show more|details"
     ),
+    read_link_tail=r"(?:read|continue)(?: (?:more|reading|on|the full story|the full article))?",
+    read=frozenset({"read", "continue"}),
     related_heading=(
         r"(?:related|similar|recommended|read more|further|recent|latest|more|other|all|popular|previous|top) "
         r"(?:articles?|news|posts?|stories|content|topics?|links?|items?|reading|publications|statements|headlines|updates|documents)"
@@ -22,6 +24,7 @@ PAGES = PageWords(
         r"news and events|news & events|press statements?|diary"
     ),
     share=r"share(?: (?:this|on|via|with|the|it|:).{0,80})?|follow us.{0,60}|tweet(?: this)?|like this",
+    share_joining=frozenset({"on", "via", "and"}),
     social=r"print|copy(?: link)?|e-?mail(?: this)?|link|share|save",
     home=r"home|you are here",
     navigation=(
@@ -34,6 +37,8 @@ PAGES = PageWords(
         r"(?:published|posted|updated|last (?:updated|modified)|released|issued)(?: by .{1,60})?(?: on| at|:| )"
         r".{1,60}|date(?: of publication)? ?:.{1,50}"
     ),
+    published_line=r"(?:{weekday},? )?\d{{1,2}}(?:st|nd|rd|th)? {month},? \d{{4}}(?:,? ?(?:at |-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\| ?.{{1,60}})?",
+    published_when=r"yesterday|today|ago",
     byline=r"(?:written by|authors?|sources?|photo(?: credit)?|credit|image|caption) ?:? ?.{1,80}|by .{1,60}",
     tags=r"(?:tags?|keywords?|topics?|categor(?:y|ies)|filed under|posted in) ?:.{0,200}",
     copyright=r"all rights reserved.{0,80}|terms (?:of use|and conditions).{0,60}|privacy (?:policy|notice).{0,60}|legal notice",

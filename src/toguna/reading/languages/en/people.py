@@ -31,9 +31,17 @@ PEOPLE = PeopleWords(
         r"secretary-general|secretary|governor|ambassador|mayor|senator|chancellor|prince|princess|speaker|commissioner|congressman|congresswoman|representative|"
         r"high commissioner|director|councillor|justice|judge|deputy president|deputy minister|first lady|attorney general|chairman|chairperson|emperor|sultan|emir|first minister"
     ),
+    misters=r"\b(?:mr|sir|lord)",
+    title_joins=r"the ",
+    title_endings=r"(?!)",
+    name_begins=("d'", "n'", "m'", "el", "al"),
     particles=frozenset(
         "wa arap ole ni mac nic ua of de du van von der den bin ibn ben al el ould da dos la le di y ap".split()
     ),
+    complements=frozenset("of de du la le y".split()),
+    noble=frozenset({"de"}),
+    noble_articles=frozenset({"du"}),
+    called=r"(?!)",
     function_names=frozenset(
         (
             "the a an of and in on at to for by with from this that these those his her its our their we they he she it i you my me us them who whom which what "
@@ -100,6 +108,12 @@ PEOPLE = PeopleWords(
         r"congratulated|expressed|confirmed|praised|paid|held|discussed|agreed|warned|commended|reaffirmed|reiterated|encouraged|highlighted|emphasi[sz]ed|stressed|explained|described|assured|acknowledged|unveiled|inaugurated|commissioned|flagged"
     ),
     office_not_last=r"of|for|to|the|a|an|and|in|at|by|or|his|her|their|former|new|deputy|acting|as",
+    office_no_ends=frozenset(),
+    office_signed=r"for |by ",
+    office_post=r"to the post of ",
+    office_adjectives=r"new|former|young",
+    office_bounds=r"(?:of|for) ",
+    office_forms=r"s?$",
     after_name=frozenset(
         "mp mps mep msp td mla mna qc kc obe cbe mbe kbe phd frs jr sr esq sc san ofr gcon gcfr cfr mfr egh ebs mgh cbs".split()
     ),

@@ -8,6 +8,10 @@ PLACES = PlaceWords(
         r"Palace|International Airport|Airport|Conference Centre|Convention Centre|Conference Center|Centre|Center|House|"
         r"Hall|Stadium|Hotel|Castle|Square|Cathedral|Mosque|(?:University )?Hospital|Barracks|Museum|Memorial|Country Park|Park|Gardens|Villa|Street|Avenue|Road|Lane|Bridge|Arena|Abbey|Theatre|Library|Lodge|Chamber|Residence|Building|Tower|Terminal|Stadium|Theater|Ground|Grounds|Pool|Ballroom|Plaza"
     ),
+    building_not_before=r"[A-Z][a-z]+ (?:Agency|Authority|Council)",
+    building_adjectives=r"international|national|municipal",
+    building_inside="",
+    building_of="",
     joining=r"of the|of",
     locative=r"(?:\bat the|\bin the|\bat|\binside the|\binside|\bto the|\bfrom the|\bin)$",
     place_of=(
@@ -22,6 +26,8 @@ PLACES = PlaceWords(
     joined=r"(?:, ?|,? (?:and|or) )(?:in |at |of |the )?",
     at_name=r"\b(?:in|at|to|from|near|the town of|the city of|the village of|county of|district of) ",
     not_city_before=r"(?:believe|interested|arrive(?:d)? late) $",
+    list_ends=r"and|or|in|on|will",
+    before_day=r"the ",
     elsewhere=r"\b(?:heading for|left for|on (?:his|her|their) way|returning)\b",
     hosting=r"^.{0,3}(?:has )?(?:hosted|welcomed|was the venue|housed)",
 )

@@ -8,6 +8,9 @@ SPEECH = SpeechWords(
         r"comment|repl(?:ied|y)|wrote|writes|insist|emphasi[sz]|affirm|observ|continu|underlin|pledg|urg|assur|argu|ask|call|describ|express|reiterat|reaffirm|acknowledg|admit|tweet|post|quot|"
         r"commend|thank|prais|welcom|join|promis|claim|deni|denied|suggest|point|highlight|appeal|vow|echo|according|words|in a statement|in a letter|in a message|read\b|reads\b"
     ),
+    auxiliaries=r"has",
+    inverted_pronoun=r"(?!)",
+    periphrasis=r"(?!)",
     inverted=r"[\s,.”\"’']{0,4}(?:also |further |later |then )?(?!and\b|which\b|that\b|for\b|of\b|in\b|on\b|to\b|was\b|is\b|will\b|has\b|were\b|are\b|at\b|with\b|from\b|the\b|a\b|an\b|by\b|but\b|as\b)[a-z]{2,}",
     pronoun=r"[\s,.”\"’']{0,4}(?:(?P<he>he)|(?P<she>she)) (?:also |further |then |later |has |had )?(?:[a-z]{2,})|[\s,.”\"’']{0,4}(?:said|added|continued|noted|explained) (?:(?P<he2>he)|(?P<she2>she))\b",
     subject=r"(?:^|[\s(“\"])(?:(?P<he>he)|(?P<she>she)|(?P<last_he>the latter))(?= )",

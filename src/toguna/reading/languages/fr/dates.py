@@ -17,44 +17,80 @@ RELATIVE_DAYS = {
     "cet apres-midi": 0, "la veille": -1, "le lendemain": 1, "demain": 1, "apres-demain": 2,
 }  # fmt: skip
 
-_LEAD = r"(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
+_LEAD = r"\b(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
 
 RULES = (
     # "du lundi 5 au vendredi 9 juillet 2021", "28 juin au 2 juillet 2024", "30 décembre 2023 au 2 janvier 2024"
-    r"(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
-    r"(?:{sp}au{sp}|(?P<also>{sp}et{sp}le{sp})| ?[-–] ?)(?:{weekday}{sp})?(?P<day2>{day}){sp}(?P<month2>{month})"
-    r"(?:{sp}(?P<year2>{year}))?",
+    (
+        "month",
+        r"\b(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
+        r"(?:{sp}au{sp}|(?P<also>{sp}et{sp}le{sp})| ?[-–] ?)(?:{weekday}{sp})?(?P<day2>{day}){sp}(?P<month2>{month})"
+        r"(?:{sp}(?P<year2>{year}))?",
+    ),
     # "jeudi et vendredi 21 mars 2025"
-    r"(?P<weekday0>{weekday})(?:,{sp}{weekday})?{sp}(?:et|a){sp}(?P<weekday>{weekday}){sp}(?P<day>{day}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+    (
+        "month",
+        r"(?P<weekday0>{weekday})(?:,{sp}{weekday})?{sp}(?:et|a){sp}(?P<weekday>{weekday}){sp}(?P<day>{day}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+    ),
     # "les 3 et 4 mars 2022", "3, 4 et 5 mars"
-    r"(?P<days>\d{{1,2}}(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+    (
+        "month",
+        r"\b(?P<days>\d\d?(?:, ?\d{{1,2}}){{0,5}}{sp}et{sp}\d{{1,2}}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
+    ),
     # "ce samedi 29 juillet 2023", "20 janvier dernier", "hier jeudi 20 mai", "1er-août 2021"
-    _LEAD + r"(?P<day>{day})[ \n-]{{1,2}}(?P<month>{month})"
-    r"(?:,?[ \n-]{{1,2}}(?P<year>{year})|{sp}(?P<last>dernier|passe|ecoule)\b|{sp}(?P<next>prochain)\b)?",
+    (
+        "month",
+        _LEAD + r"(?P<day>{day})[ \n-]{{1,2}}(?P<month>{month})"
+        r"(?:,?[ \n-]{{1,2}}(?P<year>{year})|{sp}(?P<last>dernier|passe|ecoule)\b|{sp}(?P<next>prochain)\b)?",
+    ),
     # "juillet 2023", "en mai dernier", "mi-mars", "au mois de juin"
-    r"(?P<month>{month})(?:{sp}(?P<year>{year})|{sp}(?P<last>dernier|passe)\b|{sp}(?P<next>prochain)\b)",
-    r"\b(?:en|mois{sp}(?:de{sp}|d')|pour|d'ici|avant|depuis|des|fin|debut|courant|mi|de|d'|a|jusqu'en|vers)(?:[ -]|{sp})?(?P<month>{month})\b(?!{sp}(?:\d|et{sp}\d))",
-    r"\b(?P<unit>mois|an|annee){sp}(?:(?P<last>dernier|derniere|passee?|ecoulee?|precedente?)|(?P<next>prochaine?|suivante?))\b",
+    ("month", r"(?P<month>{month})(?:{sp}(?P<year>{year})|{sp}(?P<last>dernier|passe)\b|{sp}(?P<next>prochain)\b)"),
+    (
+        "month",
+        r"\b(?:en|mois{sp}(?:de{sp}|d')|pour|d'ici|avant|depuis|des|fin|debut|courant|mi|de|d'|a|jusqu'en|vers)(?:[ -]|{sp})?(?P<month>{month})\b(?!{sp}(?:\d|et{sp}\d))",
+    ),
+    (
+        "unit",
+        r"\b(?P<unit>mois|an|annee){sp}(?:(?P<last>dernier|derniere|passee?|ecoulee?|precedente?)|(?P<next>prochaine?|suivante?))\b",
+    ),
     # "hier", "demain", and not "l'Afrique de demain"
-    r"(?<!de )(?<!d')(?<!comme )(?P<relative>\b(?:{relative})\b)(?! comme)(?! encore)(?! d[eu'])",
+    ("relative", r"(?<!de )(?<!d')(?<!comme )(?P<relative>\b(?:{relative})\b)(?! comme)(?! encore)(?! d[eu'])"),
     # "ce lundi", "lundi dernier", "reçu vendredi"
-    r"\b(?:(?P<deictic>ce|hier|aujourd'hui|demain){sp})(?P<bare_weekday>{weekday})\b",
-    r"(?P<bare_weekday>{weekday}){sp}(?:(?P<last>dernier|passe)|(?P<next>prochain))\b",
-    r"(?<!le )(?<!les )(?<!du )(?<!au )(?<!aux )(?<!des )(?<!chaque )(?<!et )(?<!ou )(?<!un )(?<!['-])"
-    r"(?P<bare_weekday>{weekday})(?!{sp}(?:et|ou|au|a){sp}{weekday})(?=[,.;:)\n?!]|{sp}(?!saint)[a-z(«\"]|$)",
+    ("weekday", r"\b(?:(?P<deictic>ce|hier|aujourd'hui|demain){sp})(?P<bare_weekday>{weekday})\b"),
+    ("weekday", r"(?P<bare_weekday>{weekday}){sp}(?:(?P<last>dernier|passe)|(?P<next>prochain))\b"),
+    (
+        "weekday",
+        r"(?<!le )(?<!les )(?<!du )(?<!au )(?<!aux )(?<!des )(?<!chaque )(?<!et )(?<!ou )(?<!un )(?<!['-])"
+        r"(?P<bare_weekday>{weekday})(?!{sp}(?:et|ou|au|a){sp}{weekday})(?=[,.;:)\n?!]|{sp}(?!saint)[a-z(«\"]|$)",
+    ),
     # years, only where no quantity can be meant
-    r"\b(?:en|depuis|des|l'an|l'annee|annee|annees|exercice|exercices|gestion|gestions|horizon|courant|fin|debut|mi|"
-    r"budget|jusqu'en|d'ici|d'ici{sp}a)[ -](?P<year>{year})(?:{sp}?[-–/]{sp}?(?P<year2>{year}))?(?![\d,.]\d|{sp}(?:%|personnes|hommes|femmes|enfants|francs|"
-    r"habitants|emplois|euros|milliards|millions|tonnes|hectares|agents))",
-    r"\bde{sp}(?P<year>{year}){sp}a{sp}(?P<year2>{year})(?!{sp}(?:%|pourcent|personnes|hommes|femmes|enfants|francs|habitants|emplois|euros|milliards|millions|tonnes|hectares|agents|places|m|metres|km|kilometres|logements|litres))",
-    r"\bentre{sp}(?P<year>{year}){sp}et{sp}(?P<year2>{year})(?!{sp}(?:%|pourcent|personnes|hommes|femmes|enfants|francs|habitants|emplois|euros|milliards|millions|tonnes|hectares|agents|places|m|metres|km|kilometres|logements|litres))",
-    r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-–/](?P<year2>(?:19|20)\d\d)(?![\d-])",
-    r"\b(?:elections?|presidentielles?|legislatives|scrutin|finances|session|edition|saison|campagne|rentree|bilan|de l'annee|avant|apres|fin|en|vers|l'ete|au printemps|a l'automne|hiver|ete|printemps|automne|rectificative|reference|initiale){sp}(?:de{sp})?(?P<year>(?:19|20)\d\d)(?![\d-]|{sp}(?:personnes|hommes|femmes|francs|euros|tonnes))",
-    r"\b(?:de|et){sp}(?P<year>{year})(?=[.,;)]{sp}|[.,;)]$|{sp}et{sp}de{sp}{year})",
-    r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)",
+    (
+        "year",
+        r"\b(?:en|depuis|des|l'an|l'annee|annee|annees|exercice|exercices|gestion|gestions|horizon|courant|fin|debut|mi|"
+        r"budget|jusqu'en|d'ici|d'ici{sp}a)[ -](?P<year>{year})(?:{sp}?[-–/]{sp}?(?P<year2>{year}))?(?![\d,.]\d|{sp}(?:%|personnes|hommes|femmes|enfants|francs|"
+        r"habitants|emplois|euros|milliards|millions|tonnes|hectares|agents))",
+    ),
+    (
+        "year",
+        r"\bde{sp}(?P<year>{year}){sp}a{sp}(?P<year2>{year})(?!{sp}(?:%|pourcent|personnes|hommes|femmes|enfants|francs|habitants|emplois|euros|milliards|millions|tonnes|hectares|agents|places|m|metres|km|kilometres|logements|litres))",
+    ),
+    (
+        "year",
+        r"\bentre{sp}(?P<year>{year}){sp}et{sp}(?P<year2>{year})(?!{sp}(?:%|pourcent|personnes|hommes|femmes|enfants|francs|habitants|emplois|euros|milliards|millions|tonnes|hectares|agents|places|m|metres|km|kilometres|logements|litres))",
+    ),
+    ("year", r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-–/](?P<year2>(?:19|20)\d\d)(?![\d-])"),
+    (
+        "year",
+        r"\b(?:elections?|presidentielles?|legislatives|scrutin|finances|session|edition|saison|campagne|rentree|bilan|de l'annee|avant|apres|fin|en|vers|l'ete|au printemps|a l'automne|hiver|ete|printemps|automne|rectificative|reference|initiale){sp}(?:de{sp})?(?P<year>(?:19|20)\d\d)(?![\d-]|{sp}(?:personnes|hommes|femmes|francs|euros|tonnes))",
+    ),
+    ("year", r"\b(?:de|et){sp}(?P<year>{year})(?=[.,;)]{sp}|[.,;)]$|{sp}et{sp}de{sp}{year})"),
+    ("year", r"\((?P<year>{year})(?:[-–](?P<year2>{year}))?\)"),
     # "le Mondial 2027", "au second semestre 2024": a year behind a noun, where no quantity follows
-    r"(?<=[a-z] )(?<!n. )(?<!no )(?<!loi )(?<!article )(?<!de )(?<!et )(?<!a )(?P<year>(?:19[5-9]|20[0-4])\d)"
-    r"(?=[.,;:!?)]?(?:\n|$)|[.,;:!?)] |{sp}(?:a|au|aux|pour|dans|par|et|avec|sur|en|est|sont|qui|se|la|le|les|du|ont|des|afin|il|elle|sous|sera|debut|debutera|prevue?|portant|relative?|contre)\b)",
+    (
+        "year",
+        r"(?<=[a-z] )(?<!n. )(?<!no )(?<!loi )(?<!article )(?<!de )(?<!et )(?<!a )(?P<year>(?:19[5-9]|20[0-4])\d)"
+        r"(?=[.,;:!?)]?(?:\n|$)|[.,;:!?)] |{sp}(?:a|au|aux|pour|dans|par|et|avec|sur|en|est|sont|qui|se|la|le|les|du|ont|des|afin|il|elle|sous|sera|debut|debutera|prevue?|portant|relative?|contre)\b)",
+    ),
 )
 
 DATES = DateWords(
@@ -67,7 +103,7 @@ DATES = DateWords(
     background=(
         r"(?:\b(?<!\ba )(?<!\bont )(?<!ete )(?<!\best )(?<!\bsont )(?:promulgu|sign|adopt|vot|publi|cree|institu|"
         r"intervenu|survenu|dat|lanc|inaugur|tenu|nomm|elu|entam|debut|organis|conclu|ratifi)[a-z]{0,6},? (?:le )?|"
-        r"\bne(?:e|s|es)? le |\bdepuis le |\ben date du |\bremont[a-z]{1,4} au |\bdes le |"
+        r"\bne(?:e|s|es)? le |\bdepuis (?:le )?|\ben date du |\bremont[a-z]{1,4} au |\bdes le |"
         r"\b(?:loi|decret|ordonnance|arrete|decision|constitution|accords?|elections?|scrutin|referendum|"
         r"communiques?|attaques?|attentats?|sommet|session|resolution|charte|discours|coup d'etat|evenements)"
         r"(?: [^.;\n]{0,40})? du (?:le )?|\bpromulgation [^.;\n]{0,60}, le )$"
@@ -83,4 +119,12 @@ DATES = DateWords(
         r"universite|rond-point|hotel|complexe|parc) (?:du |de la |des )?(?:le )?$"
     ),
     capital_months=False,
+    line=(
+        r"(?:[a-z' -]{{2,40}}, ?)?(?:le |ce )?(?:{weekday},? (?:le )?)?\d{{1,2}}(?:er)? {month}(?:,? \d{{4}})?"
+        r"(?: ?(?:a|,|-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\|.*)?[.]?"
+    ),
+    lede=(
+        r"\b(?:ce|hier|le) {weekday}\b|\b{weekday},? (?:le )?\d{{1,2}}|(?<!chaque )\b{weekday}(?: dernier\b|,|\.| [a-z])|"
+        r"\d{{1,2}}(?:er)? {month} \d{{4}}|\b(?:aujourd'hui|hier)\b"
+    ),
 )

@@ -30,4 +30,5 @@ ACTORS = ActorWords(
     received=r"\b(?:recu(?:e|s|es)?(?: en audience| ce jour| hier)?,?|rencontre|accueilli(?:e|s)?|s'est entretenue?(?: [a-z-]+){0,4} avec|entretien avec|entretenu avec|echange avec|recoit|accueille|rencontre avec|audience a|audience accordee a|tete-a-tete avec|homologue [a-z]+,?|remis(?:es?)? par|conduite par|dirigee par|menee par|aux cotes de)(?: [^.;]{0,60})?$",
     attending=r"\b(?:en presence|presence (?:notamment |remarquee |effective )?(?:de|du|des)|ont (?:egalement |aussi |par ailleurs )?(?:pris part|assiste|participe)|prenaient (?:egalement |aussi )?part|etaient (?:egalement |aussi )?presents?|accompagnee?s? (?:de|du|par)|entouree?s? (?:de|du)|assistaient|representee? par|on notait|on pouvait noter|qu'accompagnaient|assistee? (?:de|du)|en compagnie)\b",
     deceased=r"\b(?:deces|mort|disparition|memoire|obseques|funerailles|adieu a|hommage a|depouille|inhumation|epoux|epouse)\b[^.;\n]{0,70}$",
+    envoys=r"ambassad|haut-comm",
 )

@@ -8,6 +8,8 @@ PAGES = PageWords(
         r"le communique|le discours|tout)|lire la suite (?:de|sur) .{1,120}|suite|la suite|voir (?:plus|la suite|"
         r"l'article|tout|le detail)|en savoir(?: \+| plus)?|plus d'infos?|plus de details|consulter|decouvrir|afficher plus"
     ),
+    read_link_tail=r"(?:lire|en savoir|voir)(?: (?:la suite|plus|l'article))?",
+    read=frozenset({"lire", "voir", "en savoir"}),
     related_heading=(
         r"(?:les |nos |d')?(?:autres?|plus d'?|davantage d'?|toutes les|dernier(?:e)?s) ?(?:articles?|actualites?|actus?|nouvelles|"
         r"infos?|informations|publications|communiques|textes|depeches|sujets|evenements)\b.{0,60}|"
@@ -30,6 +32,7 @@ PAGES = PageWords(
         r"(?:partage[rz]?|partager?)(?: (?:cet|cette|ce|sur|l'|la|le|avec|via|:).{0,100})?|suivez[- ]nous.{0,80}|"
         r"retrouvez[- ]nous sur.{0,80}|nous suivre|j'aime|tweeter"
     ),
+    share_joining=frozenset({"sur", "via", "et"}),
     social=r"imprimer|copier(?: le lien)?|envoyer(?: par e-?mail)?|courriel|partager",
     home=r"accueil|vous etes ici",
     navigation=(
@@ -43,6 +46,8 @@ PAGES = PageWords(
         r"(?:publiee?|mise? (?:a jour|en ligne)|postee?|modifiee?|ecrit|redigee?|paru|diffusee?)s? ?(?:par .{1,60} )?(?:le|:|ce|il y a)"
         r".{1,70}|(?:date(?: de (?:publication|parution|mise en ligne))?|derniere mise a jour) ?:?.{1,50}"
     ),
+    published_line=r"(?:{weekday},? )?(?:le )?\d{{1,2}}(?:er)? {month},? \d{{4}}(?:,? ?(?:a |-|–)? ?\d{{1,2}} ?[h:]\d{{0,2}})?(?: ?\| ?.{{1,60}})?",
+    published_when=r"hier|aujourd|il y a",
     byline=(
         r"(?:ecrit par|redige par|auteur|source|sources|credits?(?: photos?)?|photos?|redaction|image|legende|"
         r"copyright photo) ?:? ?.{1,80}|par (?!ailleurs|contre|consequent|exemple|suite|la suite).{1,60}"

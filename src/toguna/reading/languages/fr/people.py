@@ -2,8 +2,17 @@
 
 from toguna.reading.languages.pack import PeopleWords
 
+# Words that end as the nouns of offices and trades do, and are none.
+_NO_OFFICES = (
+    r"liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste|secteur|moteur|facteur|quartier|chantier|"
+    r"metier|dernier|premier|courrier|fevrier|janvier|calendrier|couleur|valeur|hauteur|lecteur|entier|sentier|"
+    r"ouvriers?|carriere|matiere|derniere|premiere|frontiere|entiere|barriere|arriere|ailleurs|plusieurs|leur|"
+    r"tracteur|vecteur|ascenseur|compteur|directeur|directrice|papier|dossier|cahier|cavalier|particulier|"
+    r"particuliere|regulier|financier|ulterieur|exterieur|interieur|anterieur|meilleur|honneur|matrice|entrepreneur"
+)
+_BY_ENDING = rf"(?!{_NO_OFFICES})[a-z]{{3,12}}(?:(?:istes?|logues?|iatres?)(?= )|(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,))"
 _OFFICES = (
-    r"(?!liste|piste|triste|existe|insiste|assiste|resiste|persiste|consiste)[a-z]{3,12}istes?(?= )|[a-z]{3,12}(?:logue|iatre)s?(?= )|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|vice-ministre|wali|caid|pacha|adjointe?s?|gardien(?:ne)?|elue?|chef de file|fondeur|cultivat(?:eur|rice)|artisane?|peintre|(?!secteur|moteur|facteur|quartier|chantier|metier|dernier|premier|courrier|fevrier|janvier|calendrier|couleur|valeur|hauteur|lecteur|entier|sentier|ouvriers?|carriere|matiere|derniere|premiere|frontiere|entiere|barriere|arriere|ailleurs|plusieurs|leur|tracteur|vecteur|ascenseur|compteur|directeur|directrice|papier|dossier|cahier|cavalier|particulier|particuliere|regulier|financier|ulterieur|exterieur|interieur|anterieur|meilleur|honneur|matrice|entrepreneur)[a-z]{3,12}(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,)|grand-duc|grande-duchesse|vis-a-vis|"
+    rf"{_BY_ENDING}|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|vice-ministre|wali|caid|pacha|adjointe?s?|gardien(?:ne)?|elue?|chef de file|fondeur|cultivat(?:eur|rice)|artisane?|peintre|grand-duc|grande-duchesse|vis-a-vis|"
     r"(?:co-?)?(?:vice-)?presidente?s?(?:[- ]directrices? generales?|[- ]directeurs? general)?|pdg|dg|drh|premiere?s?[- ]ministres?|"
     r"(?:premiere?|deuxieme|troisieme|1er|1ere|2e|2eme|3e|3eme|quatrieme) (?:vice-presidente?|adjointe?|secretaire|questeur|conseillere?)|"
     r"vice-premiere? ministre|ministres?|ministre-conseillere?|(?:sous-)?secretaires?|directeurs?|directrices?|sous-direct(?:eur|rice)|"
@@ -51,9 +60,17 @@ PEOPLE = PeopleWords(
         r"vice-presidente?s?|grand-duc|grande-duchesse|presidente?s?|premiere? ministre|ministres?|gouverneure?|ambassadeurs?|ambassadrice|maire|roi|reine|prince|princesse|emir|pape|"
         r"deputee?|senateur|senatrice|prefete?|commissaire|cardinal|archeveque|pasteur|abbe"
     ),
+    misters=r"\b(?:m\.|mm\.|mr|monsieur|sir|lord)",
+    title_joins=r"les? |la |l'|et ",
+    title_endings=r"er|eme",
+    name_begins=("d'", "n'", "m'", "el", "al"),
     particles=frozenset(
         "de du d' des ben bin ibn ould oul mint ag ag. el al van von der den da dos do dit dite alias ep. epouse nee bint wa wa- arap ole mac ter te zu af av m' y e ten abou abu ou'ld n' le la".split()
     ),
+    complements=frozenset({"de", "du", "d'", "des", "la", "le", "de la", "du la", "dos", "y", "e"}),
+    noble=frozenset({"de"}),
+    noble_articles=frozenset({"du"}),
+    called=r"dite? ",
     function_names=frozenset(
         (
             "le la les l un une des de du d et a au aux en dans pour par sur ce cet cette ces cela ceci celui celle ceux celles son sa ses il elle nous vous ils y "
@@ -140,6 +157,12 @@ PEOPLE = PeopleWords(
         r"representant (?=l[ea] |l'|son |sa )|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|par|avec|aux fins|sur invitation|tout en|puis|mais|car|or|donc"
     ),
     office_not_last=r"de|du|des|d|d'|la|le|les|l|l'|a|au|aux|et|en|par|pour|avec|que|chez|entre|sur|sous|son|sa|un|une|ou|ancien|ancienne|ex|nouveau|nouvelle|comme|dit|dite",
+    office_no_ends=frozenset("àÀ"),
+    office_signed=r"pour |par ",
+    office_post=r"au poste de ",
+    office_adjectives=r"meme|dit|future?|nouveau|nouvelle|jeune|actuelle?|ancien|ancienne",
+    office_bounds=r"(?:de|du|des) |d'",
+    office_forms=r"(?:rice|eure|eur|ere|er|euse|ienne|ien|e)?s?$",
     after_name=frozenset("phd obe cbe".split()),
     after_name_office=r"(?!)",
     office_modifiers=False,

@@ -9,8 +9,12 @@ PLACES = PlaceWords(
         r"[Pp]lace|[Aa]venue|[Bb]oulevard|[Rr]ue|[Rr]ond-point|[Ii]mmeuble|[Rr]ésidence|[Pp]ort|[Aa]mphithéâtre|[Cc]aserne|[Ee]splanade|[Pp]avillon|[Pp]ont|[Bb]arrage|[Tt]our"
     ),
     building_last="",
+    building_not_before=r"(?!)",
+    building_adjectives=r"international|national|présidentiel|municipal|omnisports|régional|populaire",
+    building_inside=r"[a-zà-ÿ]{4,14}",
+    building_of=r"d[eu] |d['’]|des |de la ",
     joining=r"de la|de l['’]|d['’]|des|de|du|et de",
-    locative=r"(?:\bau|\ba la|\ba l'|\baux|\bdans le|\bdans la|\bdans l'|\bau sein du|\bsur la|\bde l'|\bdepuis le|\bdans les jardins du)$",
+    locative=r"(?:\ba|\bau|\ba la|\ba l'|\baux|\bdans le|\bdans la|\bdans l'|\bau sein du|\bsur la|\bde l'|\bdepuis le|\bdans les jardins du)$",
     place_of=(
         r"\b(?:communes?|villages?|quartiers?|villes?|localites?|arrondissements?|secteurs?|hameau|faubourg|banlieue|chefs?-lieux?|cites?|aeroports?|aerodrome|gare|port|iles?|lac|mares?|barrage|tribunal|evech?e|"
         r"habitants|populations?|ressortissants|eveque|archeveque|diocese|archidiocese|maires?|(?:sous-)?prefete?|elus?|electeurs|jeunes|femmes|producteurs|planteurs|chefs? (?:de canton|de village|coutumiers?)|imam|natifs?|originaires?|axe|troncon|route|autoroute|"
@@ -26,6 +30,8 @@ PLACES = PlaceWords(
     at_name=r"(?:\b(?:a|au|aux|vers|depuis|dans (?:le|la|les|l')|en|province (?:du|de|de la|des)|region (?:du|de|de la|des)|commune (?:de|du|d')|village (?:de|du|d')|ville (?:de|du|d')|departement (?:de|du|d'|des)|cercle (?:de|du|d')|quartier|quartier de|localite (?:de|du|d'))|\b[ad]') ?",
     not_city_before=r"(?:grace|face|quant|appel|hommage|suite|rapport|relatif|relative|merci|adresse[er]?s?|accorde|remis|remise|soutien|"
     r"conge|succede|succedant|parole|felicitations|condoleances|attribue|confie|appartient|jusqu'|message|lettre|participation|bienvenue) $",
+    list_ends=r"et|ou|pour|afin|en|dans|a|ont|sont",
+    before_day=r"le |ce ",
     elsewhere=r"\b(?:direction|rejoindre|quitte|quitter|en provenance|en partance|retour)\b",
     hosting=r"^.{0,3}(?:a |ont )(?:abrite|accueilli|servi de cadre|vibre|recu|ete)",
 )

@@ -10,6 +10,9 @@ SPEECH = SpeechWords(
         r"plaid|justifi|regrett|denonc|condamn|appel|invit|exclam|interrog|demand|recommand|propos|commente|resum|jug|pense\b|croit\b|parle\b|evoqu|cit[ea]\b|tranch|ironis|glisse|murmur|"
         r"s'est (?:rejoui|felicite|exclame|indigne|convaincu|engage|interroge|dit)|se (?:rejouit|felicite|dit|souvient)|mots|propos|termes|message|tweet|post"
     ),
+    auxiliaries=r"a|s'est",
+    inverted_pronoun=r"(?:-t-|-)(?:(?P<he>il)|(?P<she>elle))\b",
+    periphrasis=r"[a-z'-]+ (?:(?P<he>le )|(?P<she>la )|l')[a-z-]{3,}(?: [a-z-]{3,})?(?=[ ,.;:]|$)(?! (?:d[eu]|des) | d')",
     inverted=(
         r"[\s,.»”\"]{0,4}(?:ainsi |d'emblee |egalement |aussi |par ailleurs |enfin |notamment )?(?:(?:a|ont|avait|avaient|aura|s'est|se sont|s'etait|se|s'|en|l'a|l'|ne|lui a|leur a|nous a|me|nous) ?)?(?:ainsi |tenu a |voulu |tout d'abord |d'abord |egalement |aussi |"
         r"par ailleurs |longuement |fermement |clairement |en outre )?(?!ete\b|permis|pour\b|est\b|et\b|qui\b|de\b|du\b|des\b|dans\b|en\b|sur\b|par\b|a\b|au\b|aux\b|que\b|qu')[a-z]{2,}"
