@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from toguna.reading.language import recognise
+
 from ..blocks import Image, images_of, paragraphs_of, plain
 from ..documents import Item, NotTaken, Source, SourceDocument, SourceMedium, SourcePage, Term, identity
 from ..markup import blocks_of
@@ -55,14 +57,16 @@ class Entry:
         pictures = [one.address for one in self.enclosures if one.media_type.startswith("image/")]
         lead = next((address for address in (self.picture, *pictures) if address), "")
         shown = {image.address for image in images_of(blocks)}
+        # The words before the feed: many French sites say "en-US" there.
+        language = recognise(" ".join((title, *paragraphs))) or self.language
         document = SourceDocument(
             title=title,
             paragraphs=paragraphs,
             blocks=blocks,
-            language=self.language,
+            language=language,
             kind="main",
             source=Source(
-                self.origin, self.position, identity(title, paragraphs, self.language), self.key, self._addresses()
+                self.origin, self.position, identity(title, paragraphs, language), self.key, self._addresses()
             ),
             published_date=self.published.date().isoformat() if self.published else None,
             published=self.published,
@@ -73,7 +77,7 @@ class Entry:
             lead=Image(lead) if lead and lead not in shown else None,
             archive={"feed": self.feed, **({} if self.html else {"words": SUMMARY_ONLY})},
         )
-        return SourcePage(self.origin, "utf-8", self.language, title, (document,))
+        return SourcePage(self.origin, "utf-8", language, title, (document,))
 
     def media(self) -> Iterator[SourceMedium]:
         """The files that come with it."""
