@@ -46,6 +46,10 @@ class Entry:
     picture: str = ""
     feed: str = ""
 
+    @property
+    def text(self) -> bool:
+        return True
+
     def read(self) -> Item:
         """A page with the one document of the entry; :class:`NotTaken` for an entry without words."""
         blocks = blocks_of(self.html or self.summary, self.address)

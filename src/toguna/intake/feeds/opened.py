@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..opened import Pending
+from ..opened import Pending, Ready
 from ..problems import SourceProblem
-from ..ready import Ready
 from ..xml_source import unzipped, xml_text
 from .feed import Feed
 from .json_feed import read_json_feed

@@ -23,6 +23,7 @@ _STATUSES: dict[str, Status] = {
     "trash": "deleted",
 }  # fmt: skip
 _OPENING_WORDS = 12
+_KINDS = {"categories": "category", "tags": "tag", "users": "author"}
 _OF_LANGUAGES = ("language", "post_translations", "term_language", "term_translations", "translation_priority")
 
 
@@ -37,11 +38,15 @@ class RestObject:
     collection: str
     position: int
 
+    @property
+    def text(self) -> bool:
+        return self.collection not in ("media", *_KINDS)
+
     def read(self) -> Item:
         """The item; never raises for what the site says."""
         if self.collection == "media":
             return self._medium()
-        if self.collection in ("categories", "tags", "users"):
+        if self.collection in _KINDS:
             return self._kept()
         return self._page()
 
@@ -105,7 +110,8 @@ class RestObject:
         for one in self._embedded("wp:term"):
             taxonomy, slug, name = (_string(one, field) for field in ("taxonomy", "slug", "name"))
             if name and taxonomy not in _OF_LANGUAGES:
-                yield Term("tag" if taxonomy == "post_tag" else taxonomy, slug, one_line(name))
+                list_of = "tag" if taxonomy == "post_tag" else taxonomy
+                yield Term(list_of, slug, one_line(name), _string(one, "link"))
 
     def _language(self) -> str:
         """By Polylang or WPML, where they say it."""
@@ -152,7 +158,7 @@ class RestObject:
         )
 
     def _kept(self) -> Kept:
-        kind = {"categories": "category", "tags": "tag", "users": "author"}[self.collection]
+        kind = _KINDS[self.collection]
         slug, taxonomy = self._text("slug"), self._text("taxonomy")
         key = f"{self.home}#author-{slug}" if kind == "author" else f"{self.home}#{kind}-{taxonomy}-{slug}"
         names = ("id", "name", "slug", "description", "link", "parent", "taxonomy", "count", "url")

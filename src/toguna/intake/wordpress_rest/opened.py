@@ -14,9 +14,8 @@ from ..fetching.fetcher import now
 from ..fetching.limits import USUAL
 from ..fetching.run import Run
 from ..fetching.site import scope_of
-from ..opened import Pending
+from ..opened import Pending, Ready
 from ..problems import SourceProblem
-from ..ready import Ready
 from .door import Door, Unread, root_of
 from .objects import RestObject
 
