@@ -209,6 +209,11 @@ def test_running_heads_are_those_that_repeat() -> None:
     assert running == ("LETTRE", "- 1 -", "- 2 -", "- 3 -")
 
 
+def test_letters_set_as_one_are_taken_apart(tmp_path: Path) -> None:
+    made = pdf(tmp_path / "a.pdf", "<p>Il e\ufb00ectuera une visite o\ufb03cielle aux \ufb01lles du \ufb02euve.</p>")
+    assert document_of(made).paragraphs == ("Il effectuera une visite officielle aux filles du fleuve.",)
+
+
 def test_a_scan_says_so(tmp_path: Path) -> None:
     assert "scan" in refusal_of(
         pdf(tmp_path / "a.pdf", '<svg width="100" height="100"><rect width="9" height="9"/></svg>')

@@ -1,12 +1,20 @@
 """One request: where it may go, and what it makes of hosts that mean ill."""
 
+import datetime as dt
 import gzip
 import ipaddress
 import itertools
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.intake.web_host import Handler, Host, Route, page, web_host
@@ -165,6 +173,50 @@ def test_a_name_that_changes_its_mind_gains_nothing(host: Host) -> None:
     assert names == ["site.example"]
     with pytest.raises(NotFetched, match="no public host"):
         connections.ask(f"http://site.example:{host.port}/")
+
+
+def certificate(names: list[str], folder: Path) -> tuple[Path, ssl.SSLContext]:
+    """A certificate for these hosts, with its key, and what trusts it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
+    now = dt.datetime.now(dt.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = made.public_bytes(serialization.Encoding.PEM)
+    path = folder / "certificate.pem"
+    path.write_bytes(
+        pem
+        + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return path, ssl.create_default_context(cadata=pem.decode())
+
+
+def test_a_pinned_connection_is_still_with_the_host_that_its_certificate_names(tmp_path: Path) -> None:
+    path, trust = certificate(["site.example"], tmp_path)
+    with web_host({"/": page("words")}, path) as host:
+        names = frozenset({"site.example", "other.example"})
+
+        def connections(tls: ssl.SSLContext | None) -> Connections:
+            return Connections(
+                private_hosts=names, ports=frozenset({host.port}), resolver=lambda *_: ["127.0.0.1"], tls=tls
+            )
+
+        with closing(connections(trust)) as trusting:
+            assert trusting.ask(f"https://site.example:{host.port}/").body == b"words"
+            with pytest.raises(NotFetched, match="certificate is not good") as caught:
+                trusting.ask(f"https://other.example:{host.port}/")
+            assert not caught.value.passing
+        with closing(connections(None)) as strict, pytest.raises(NotFetched, match="certificate is not good"):
+            strict.ask(f"https://site.example:{host.port}/")
 
 
 def test_of_several_addresses_the_private_are_passed_over() -> None:

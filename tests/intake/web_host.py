@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Handler = BaseHTTPRequestHandler
@@ -57,8 +59,8 @@ def redirect(to: str, status: int = 302) -> Route:
 
 
 @contextmanager
-def web_host(routes: dict[str, Route]) -> Iterator[Host]:
-    """Serves until the end; what is not among the routes is 404."""
+def web_host(routes: dict[str, Route], certificate: Path | None = None) -> Iterator[Host]:
+    """Serves until the end; what is not among the routes is 404.  With a certificate and its key, over TLS."""
 
     class Answers(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -82,6 +84,10 @@ def web_host(routes: dict[str, Route]) -> Iterator[Host]:
             return
 
     server = Quiet(("127.0.0.1", 0), Answers)
+    if certificate:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate)
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     host = Host(server.server_port, routes)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

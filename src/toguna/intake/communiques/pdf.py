@@ -21,6 +21,11 @@ _MOST_LETTERS = 5_000_000
 _FEWEST_LETTERS = 20
 """Letters of a page: one that has fewer is a picture, with a page number perhaps."""
 
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+"""Letters that a font sets as one sign."""
+
 # What it says of every odd file goes nowhere that an operator reads.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -82,7 +87,7 @@ def _lines_of(page: PageObject, number: int) -> list[PdfLine]:
     place: list[tuple[float, float, float]] = []
 
     def end() -> None:
-        words = " ".join("".join(pieces).split())
+        words = " ".join("".join(pieces).translate(_LIGATURES).split())
         if words:
             x, y, size = place[0] if place else (None, None, 0.0)
             lines.append(PdfLine(words, x, y, size, number))

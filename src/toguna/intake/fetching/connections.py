@@ -135,20 +135,19 @@ class Connections:
                 connection.timeout = self.limits.silence
                 self._refuse(connection.sock.getpeername()[0], host)
                 return connection, ip
-            except NotFetched:
-                connection.close()
-                raise
             except (OSError, HTTPError) as error:
                 connection.close()
                 failed = error
+            except BaseException:
+                connection.close()
+                raise
         raise failed or OSError("no address")
 
     def _to(self, scheme: str, host: str, ip: str, port: int) -> HTTPConnection:
         made = HTTPConnection(ip, port, timeout=_CONNECTING)
         if scheme == "https":
-            made = HTTPSConnection(
-                ip, port, timeout=_CONNECTING, ssl_context=self._tls, server_hostname=host, assert_hostname=host
-            )
+            # The context itself sees to it that the certificate names this host.
+            made = HTTPSConnection(ip, port, timeout=_CONNECTING, ssl_context=self._tls, server_hostname=host)
         # A closed one stays closed: every connection is made, and looked at, in `_connected`.
         made.auto_open = 0
         return made
