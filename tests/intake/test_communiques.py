@@ -429,3 +429,31 @@ def test_whatever_a_file_holds_it_is_read_or_told(
         assert isinstance(item, SourcePage | NotTaken | SourceMedium)
         if isinstance(item, SourceMedium):
             source.medium(item.address)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@given(
+    name=st.sampled_from(["word/document.xml", "word/styles.xml", "word/footnotes.xml", "content.xml", "meta.xml"]),
+    changes=st.lists(
+        st.tuples(
+            st.integers(0, 10**5),
+            st.sampled_from([b"", b"w:", b"<", b"/>", b'"', b"9" * 9, b"w:p", b"text:list", b"-1"]),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_whatever_stands_in_the_parts_of_a_document_it_is_read_or_told(
+    valid: dict[str, bytes], tmp_path: Path, name: str, changes: list[tuple[int, bytes]]
+) -> None:
+    whole = valid["a.docx" if name.startswith("word") else "a.odt"]
+    path = tmp_path / "a.bin"
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            for at, put in changes if part == name else ():
+                at %= len(data)
+                data = data[:at] + put + data[at + len(put) // 2 :]
+            new.writestr(part, data)
+    for pending in open_communiques(path).items():
+        assert isinstance(pending.read(), SourcePage | NotTaken | SourceMedium)

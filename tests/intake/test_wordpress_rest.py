@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.end_to_end.web_servers import free_port
-from tests.intake.web_host import Host, page, web_host
+from tests.intake.web_host import Host, Route, page, web_host
 from tests.wordpress import PACKAGES, Wordpress, missing, wordpress
 
 from toguna.intake.blocks import Image, Prose
 from toguna.intake.documents import Item, Kept, NotTaken, SourceDocument, SourceMedium, SourcePage
 from toguna.intake.fetching import Limits, Pace
 from toguna.intake.problems import SourceProblem
-from toguna.intake.wordpress_rest import WordpressSite, open_wordpress_site
+from toguna.intake.wordpress_rest import NoDoor, WordpressSite, open_wordpress_site
 from toguna.intake.wordpress_rest.objects import RestObject
 
 FILLED = r"""
@@ -153,38 +153,55 @@ def test_a_run_that_was_killed_goes_on_and_a_second_brings_nothing_twice(
     assert source.archive.stat().st_size < size * 1.7
 
 
-def routes_of(host: Host, posts: Any, status: int = 200) -> None:
+POSTS = "/wp-json/wp/v2/posts?per_page=50&orderby=id&order=asc&_embed=1&page=1"
+
+
+def routes_of(host: Host, posts: str) -> None:
     root = {"namespaces": ["wp/v2"], "home": host.address, "name": "Stock"}
-    listing = "?per_page=50&orderby=id&order=asc&"
     host.routes |= {
         "/": page("<p>Hello", Link=f'<{host.address}/wp-json/>; rel="https://api.w.org/"'),
         "/wp-json/": page(json.dumps(root), media_type="application/json"),
-        f"/wp-json/wp/v2/posts{listing}_embed=1&page=1": page(posts, status, "application/json"),
+        POSTS: page(posts, media_type="application/json"),
     }
 
 
-def test_a_door_that_is_closed_or_none_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "answer", "why"),
+    [
+        ("/", page("<p>A site of another make"), "no WordPress REST door"),
+        ("/wp-json/", page("{}", 401, "application/json"), "closed"),
+        ("/wp-json/", page("<html>", 200, "application/json"), "no JSON"),
+        ("/wp-json/", page('{"namespaces": ["other/v1"]}', 200, "application/json"), "no WordPress one"),
+        (POSTS, page('{"code": "x"}', 401, "application/json"), "closed"),
+        (POSTS, page("", 404), "404"),
+    ],
+)
+def test_a_door_that_is_closed_or_none_is_told(tmp_path: Path, path: str, answer: Route, why: str) -> None:
     with web_host({}) as host:
-        host.routes["/"] = page("<p>A site of another make")
-        with pytest.raises(SourceProblem, match="no WordPress REST door"):
-            opened(host.address, tmp_path / "a")
         routes_of(host, "[]")
-        host.routes["/wp-json/"] = page("{}", 401, "application/json")
-        with pytest.raises(SourceProblem, match="closed"):
-            opened(host.address, tmp_path / "b")
-        host.routes["/wp-json/"] = page("<html>", 200, "application/json")
-        with pytest.raises(SourceProblem, match="no JSON"):
-            opened(host.address, tmp_path / "c")
+        if path == "/":
+            host.routes.clear()
+        host.routes[path] = answer
+        with pytest.raises(NoDoor, match=why) as caught:
+            opened(host.address, tmp_path)
+    assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("posts", "status"), [("{", 200), ("[" * 100_000, 200), ("", 500), ('{"code": "x"}', 400)])
-def test_a_list_that_does_not_come_is_told(tmp_path: Path, posts: str, status: int) -> None:
+def test_a_site_that_cannot_be_asked_is_no_site_without_a_door(tmp_path: Path) -> None:
+    with pytest.raises(SourceProblem, match="private address") as caught:
+        open_wordpress_site("http://127.0.0.1/", tmp_path)
+    assert not isinstance(caught.value, NoDoor)
+
+
+@pytest.mark.parametrize("posts", ["{", "[" * 100_000])
+def test_a_list_that_does_not_come_is_told(tmp_path: Path, posts: str) -> None:
     with web_host({}) as host:
-        routes_of(host, posts, status)
+        routes_of(host, posts)
         with opened(host.address, tmp_path) as source:
             items = read(source)
-    told = {item.kind for item in items if isinstance(item, NotTaken)}
-    assert told == {"posts", "pages", "media"}
+    told = {item.kind: item.why for item in items if isinstance(item, NotTaken)}
+    assert told["posts"] == "the site's answer is no JSON"
+    assert told.keys() == {"posts", "pages", "media"}
 
 
 POST = {

@@ -102,7 +102,7 @@ class Archive:
         them.  ``moment`` is in UTC."""
         known = self._stored.get(answer.address)
         digest = _digest(answer.sent)
-        if known and known.status == answer.status == 200 and known.digest == digest:
+        if known and known.status == answer.status and known.digest == digest and not 300 <= answer.status < 400:
             self._add_same(answer, moment, known, "identical-payload-digest")
             return
         writer, buffer = _writer()

@@ -227,7 +227,7 @@ class _Crawl:
     def _of_feeds(self, home: Answer) -> Iterator[str]:
         """The pages that the feeds of the site's first page name."""
         for address in links_of(home).feeds[:_FEEDS]:
-            if not self.scope.holds(address):
+            if not self.scope.holds(address) or "/comments/" in address:
                 continue
             try:
                 answer = self.fetcher.get(address, self.scope.holds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .door import NoDoor
 from .opened import WordpressSite, open_wordpress_site
 
-__all__ = ["WordpressSite", "open_wordpress_site"]
+__all__ = ["NoDoor", "WordpressSite", "open_wordpress_site"]

@@ -26,6 +26,10 @@ _GIVES_UP = 5
 _INSTEAD = "export it (Tools, Export) and give that file"
 
 
+class NoDoor(SourceProblem):
+    """The site is no WordPress, or keeps its door closed: its pages may still be read one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A page of a collection that did not come, and why."""
@@ -35,16 +39,18 @@ class Unread:
 
 
 class Door:
-    """The door at ``root``.  ``home`` is the address of the site's first page as the site itself writes it."""
+    """The door at ``root``.  ``home`` is the address of the site's first page as the site itself writes it.
+
+    Raises :class:`NoDoor` where it is closed or another's."""
 
     def __init__(self, fetcher: Fetcher, scope: Scope, root: str) -> None:
         self._fetcher, self._scope, self._root = fetcher, scope, root
         about = self._json(self._got(root), root)
         if not isinstance(about, dict) or "wp/v2" not in (about.get("namespaces") or ()):
-            raise SourceProblem("the site's REST door is no WordPress one", root, _INSTEAD)
+            raise NoDoor("the site's REST door is no WordPress one", root, _INSTEAD)
         home = about.get("home") or about.get("url")
         self.home = (home if isinstance(home, str) and normalised(home) else root).rstrip("/")
-        self.title = str(about.get("name") or "")
+        self._got(self._page_of("posts", 1, embed=True))
 
     def types(self) -> dict[str, str]:
         """The kinds of text beside posts and pages that the site shows, each with the name of its collection."""
@@ -65,12 +71,11 @@ class Door:
         """Every object of a collection, oldest first so that what comes meanwhile shifts nothing.
 
         Raises :class:`SourceProblem` where the site fails again and again."""
-        given = {"per_page": str(_PER_PAGE), "orderby": "id", "order": "asc", **({"_embed": "1"} if embed else {})}
         last, failures = 1, 0
         for page in range(1, _MOST_PAGES):
             if page > last:
                 return
-            address = self._address(collection, {**given, "page": str(page)})
+            address = self._page_of(collection, page, embed=embed)
             try:
                 answer = self._got(address)
                 objects = self._json(answer, address)
@@ -87,6 +92,10 @@ class Door:
             last = int(stated[:9]) if stated.isdecimal() else last
             yield from (one for one in objects if isinstance(one, dict)) if isinstance(objects, list) else ()
 
+    def _page_of(self, collection: str, page: int, *, embed: bool) -> str:
+        given = {"per_page": str(_PER_PAGE), "orderby": "id", "order": "asc", **({"_embed": "1"} if embed else {})}
+        return self._address(collection, {**given, "page": str(page)})
+
     def _address(self, collection: str, given: dict[str, str]) -> str:
         """The door may be a path or, without pretty addresses, a parameter (``?rest_route=/``)."""
         mark = "&" if "?" in self._root else "?"
@@ -95,16 +104,16 @@ class Door:
     def _got(self, address: str) -> Answer:
         answer = self._fetcher.get(address, self._scope.holds)
         if answer.status in (401, 403):
-            raise SourceProblem("the site keeps its REST door closed", address, _INSTEAD)
+            raise NoDoor("the site keeps its REST door closed", address, _INSTEAD)
         if answer.status != 200:
-            raise SourceProblem(f"the site answers with {answer.status} {answer.reason}", address, _INSTEAD)
+            raise NoDoor(f"the site answers with {answer.status} {answer.reason}".strip(), address, _INSTEAD)
         return answer
 
     def _json(self, answer: Answer, address: str) -> Any:
         try:
             return json.loads(answer.body.lstrip(b"\xef\xbb\xbf"))
         except (ValueError, RecursionError) as error:
-            raise SourceProblem("the site's answer is no JSON", address, _INSTEAD) from error
+            raise NoDoor("the site's answer is no JSON", address, _INSTEAD) from error
 
 
 def root_of(fetcher: Fetcher, scope: Scope, address: str) -> str:

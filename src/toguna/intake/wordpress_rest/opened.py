@@ -16,7 +16,7 @@ from ..fetching.run import Run
 from ..fetching.site import scope_of
 from ..opened import Pending, Ready
 from ..problems import SourceProblem
-from .door import Door, Unread, root_of
+from .door import Door, NoDoor, Unread, root_of
 from .objects import RestObject
 
 _LISTS = ("categories", "tags", "users")
@@ -103,7 +103,7 @@ class WordpressSite:
         except NotFetched as error:
             do = "run it again later: it goes on where it stopped" if error.passing else "check the address"
             raise SourceProblem(f"nothing was fetched: {error}", address, do) from error
-        raise SourceProblem("the site has no WordPress REST door", address, "import the pages of the site instead")
+        raise NoDoor("the site has no WordPress REST door", address, "import the pages of the site instead")
 
 
 def open_wordpress_site(
@@ -116,7 +116,9 @@ def open_wordpress_site(
     connections: Connections | None = None,
 ) -> WordpressSite:
     """Opens the WordPress site at ``address`` by its REST door.  What is fetched goes into ``folder``, under the rules
-    of :func:`~toguna.intake.fetching.fetch_site`.  Raises :class:`SourceProblem` where there is no open door."""
+    of :func:`~toguna.intake.fetching.fetch_site`.
+
+    Raises :class:`NoDoor` where there is no open door, :class:`SourceProblem` where the site cannot be asked."""
     start = normalised(address)
     if not start:
         raise SourceProblem("this is no address of a site", address, "give it as https://example.org/")
