@@ -285,6 +285,31 @@ def test_signatures_as_they_are_written(line: str, language: str, day: str, plac
     assert (found.signed_on, found.signed_at) == (day, place)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "day", "by"),
+    [
+        (f"COMMUNIQUÉ DE PRESSE\n\nRentrée : les écoles rouvrent\n\nSolabé, le 28 septembre 2023 – {LEDE}",
+         "Rentrée : les écoles rouvrent", "2023-09-28", "its place and date"),
+        (f"COMMUNIQUÉ DU CONSEIL DES MINISTRES DU MERCREDI 27 SEPTEMBRE 2023\n\n{LEDE}",
+         "COMMUNIQUÉ DU CONSEIL DES MINISTRES DU MERCREDI 27 SEPTEMBRE 2023", "2023-09-27", "its title"),
+        (f"DÉCRET N° 2024-0123/PR DU 4 MARS 2024\nportant nomination du Directeur des Douanes\n\n{LEDE}",
+         "DÉCRET N° 2024-0123/PR DU 4 MARS 2024 portant nomination du Directeur des Douanes", "2024-03-04", "its title"),
+        ("PRESIDENCY OF THE REPUBLIC\n\nPRESS RELEASE No. 2024/017\n\nPresident receives the river delegation\n\n"
+         "The President received today a delegation of people who live by the river.\n\nDone at Solabe, on 12 March 2024",
+         "President receives the river delegation", "2024-03-12", "its signature"),
+        ("Discours du Président de la République\n\nMesdames et Messieurs,\n\nC’est un honneur.\n\nPublié le 5 mai 2021",
+         "Discours du Président de la République", "2021-05-05", "the line that says when it was published"),
+        ("Un marché ouvre\n\nLe ministre a inauguré, le lundi 3 juin 2019, un marché de quatre cents étals attendu de tous.",
+         "Un marché ouvre", "2019-06-03", "the day of what it tells of: nothing else tells; look at it"),
+    ],
+)  # fmt: skip
+def test_titles_and_days_as_communiques_have_them(tmp_path: Path, text: str, title: str, day: str, by: str) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    document = document_of(tmp_path / "a.txt")
+
+    assert (document.title, document.published_date, document.archive["dated_by"]) == (title, day, by)
+
+
 def test_a_day_that_does_not_exist_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Un titre\n\n{LEDE}\n\nFait à Solabé, le 31 février 2024\n", "utf-8")
     document = document_of(tmp_path / "a.txt")

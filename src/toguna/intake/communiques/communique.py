@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -74,7 +73,6 @@ class Communique:
         title = masthead.title or (manuscript.title if is_title(manuscript.title) else "") or opening
         if not title or not any(map(str.isalnum, title + "".join(paragraphs))):
             return self._not_taken("no words were found in it; give a file with a text")
-        published_on, archive = self._dated(inscription, manuscript)
         document = SourceDocument(
             title=title,
             paragraphs=paragraphs,
@@ -83,23 +81,24 @@ class Communique:
             kind="main",
             # No key: files are renamed and moved, and two folders hold the same names; its words name it.
             source=Source(self.name, self.position, identity(title, paragraphs, language)),
-            published_date=published_on or None,
             modified=manuscript.modified,
-            authors=(),
-            archive=archive,
         )
+        read = self._dated(document, inscription, manuscript)
         left = [*map(_leftover, masthead.above), *map(_running, manuscript.running)]
-        read = _with_facts(document, published_on)
         return SourcePage(self.name, "utf-8", read.language, title, (read,), tuple(left), None)
 
-    def _dated(self, inscription: Inscription, manuscript: Manuscript) -> tuple[str, dict[str, Any]]:
-        """The day of publication, ISO, and what is kept of where it comes from."""
+    def _dated(self, document: SourceDocument, inscription: Inscription, manuscript: Manuscript) -> SourceDocument:
+        """The document with its facts, its day, and what is kept of where that comes from."""
         day, by = inscription.published_on, inscription.dated_by
         if not day and (written := manuscript.created or manuscript.modified):
             day, by = written.date().isoformat(), "the properties of the file"
+        read = _with_facts(document, day)
         if not day:
-            stamp = dt.datetime.fromtimestamp(self.path.stat().st_mtime, dt.UTC)
-            day, by = stamp.date().isoformat(), "the date of the file on its disk: nothing else tells; look at it"
+            stamp = dt.datetime.fromtimestamp(self.path.stat().st_mtime, dt.UTC).date().isoformat()
+            day, by = stamp, "the date of the file on its disk: nothing else tells; look at it"
+            told = read.event_date or ""
+            if len(told) == len(stamp) and told <= stamp:
+                day, by = told, "the day of what it tells of: nothing else tells; look at it"
         kept = {
             "format": manuscript.kind,
             "number": inscription.number,
@@ -111,7 +110,8 @@ class Communique:
             "title_of_the_file": manuscript.title,
             "notes": list(manuscript.notes),
         }
-        return day, {name: value for name, value in kept.items() if value}
+        archive = {name: value for name, value in kept.items() if value}
+        return replace(read, published_date=day, archive=archive)
 
     def _addressed(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks with the pictures inside the file under their own addresses."""
@@ -149,7 +149,10 @@ def part_of(address: str) -> tuple[str, str]:
 
 
 def _with_facts(document: SourceDocument, day: str) -> SourceDocument:
-    """The document with its facts, told from the day it bears; ``published`` stays open, which is a moment."""
+    """The document with its facts, told from the day it bears, where it bears one; ``published`` stays open, which is a
+    moment."""
+    if not day:
+        return with_facts(document)
     moment = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), dt.UTC)
     return replace(with_facts(replace(document, published=moment)), published=None)
 

@@ -21,7 +21,10 @@ _SIGNED = re.compile(
     r"(?i)(?<!\w)(?:fait|donné|done|given|signed)\s+(?:et\s+\w+\s+)?(?:à|a|en|au|in|at)\s+"
     r"(?P<place>[^\W\d_][\w’'. -]{0,60}?)\s*,?\s+(?:le|on|this|ce)\s+(?P<date>[^\n]{3,80})"
 )
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w’' -]{1,40}?,?\s+(?:le|on|this)\s+(?P<date>.{6,40})$")
+# "Solabé, le 12 mars 2024" alone, or before the first words.
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][\w’' -]{1,40}?,?\s+(?:le|on|this)\s+(?P<date>.{4,35}?\d{4})(?:\W*$|\s*[)(]?\s*[–—:-]\s)"
+)
 _EDGE = 12
 """Paragraphs at the beginning and the end in which a place and a date alone date the text."""
 
@@ -66,6 +69,9 @@ def inscription_of(head: Sequence[str], paragraphs: Sequence[str], language: str
         dated_by = "its place and date" if published else ""
     if not published and signed_on:
         published, dated_by = signed_on, "its signature"
+    if not published:
+        published = next((day for line in head if (day := _day(line, language)[0])), "")
+        dated_by = "its title" if published else ""
     return Inscription(number_of(head), signed_on, signed_at, published, dated_by, wrong)
 
 

@@ -24,6 +24,11 @@ _KIND = re.compile(
     r"d[ée]cret|arr[êe]t[ée]|d[ée]cision|circulaire|for immediate release)\W*"
     r"(?:n\s?[°ºo].*|ref.*|r[ée]f.*)?"
 )
+_SUBJECT = re.compile(
+    r"(?:portant|relati(?:f|ve)|fixant|modifiant|autorisant|nommant|instituant|abrogeant|déterminant|complétant|accordant|"
+    r"appointing|concerning|amending|relating)\b"
+)
+"""What the name of an act goes on with after its number."""
 _OBJECT = re.compile(r"(?i)\s*(?:objet|subject|object)\s*:\s*(\S.*)")
 _MOTTO = re.compile(r"[^\W\d_]+(?:\s*[-–—•*]\s*[^\W\d_]+){1,3}")
 _DATELINE = re.compile(r"(?i).{2,45},?\s(?:le|on)\s.{0,30}\d{4}")
@@ -53,8 +58,10 @@ def masthead_of(elements: Sequence[HtmlElement]) -> Masthead:
         return Masthead("", tuple(text for _, text in taken if text), tuple(element for element, _ in taken))
     text = lines[at][1]
     named = _OBJECT.fullmatch(text)
-    above = tuple(text for _, text in lines[:at] if text)
-    return Masthead(named[1] if named else text, above, tuple(element for element, _ in lines[: at + 1]))
+    first = at - 1 if at and _SUBJECT.match(text) and number_of([lines[at - 1][1]]) else at
+    title = named[1] if named else " ".join(words for _, words in lines[first : at + 1])
+    above = tuple(words for _, words in lines[:first] if words)
+    return Masthead(title, above, tuple(element for element, _ in lines[: at + 1]))
 
 
 def is_title(words: str) -> bool:

@@ -51,7 +51,8 @@ class Communiques:
     def __init__(self, path: Path) -> None:
         self.origin = path.name or str(path)
         self.kind = "folder of texts" if path.is_dir() else "text"
-        self._root = path if path.is_dir() else path.parent
+        # Absolute: items are read in other processes.
+        self._root = (path if path.is_dir() else path.parent).absolute()
         self._only = "" if path.is_dir() else path.name
         self._read = self._count = 0
 
