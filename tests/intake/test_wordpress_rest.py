@@ -18,6 +18,7 @@ from tests.wordpress import PACKAGES, Wordpress, missing, wordpress
 
 from toguna.intake.blocks import Image, Prose
 from toguna.intake.documents import Item, Kept, NotTaken, SourceDocument, SourceMedium, SourcePage
+from toguna.intake.facts import with_facts
 from toguna.intake.fetching import Limits, Pace
 from toguna.intake.problems import SourceProblem
 from toguna.intake.wordpress_rest import NoDoor, WordpressSite, open_wordpress_site
@@ -231,6 +232,12 @@ def test_the_languages_of_plugins_are_kept() -> None:
     assert (wpml.language, wpml.group) == ("en", "https://x.example#translations-3")
     assert text.source.addresses == ("https://x.example/a/", "https://x.example/?p=7")
     assert text.archive["sticky"] is True
+
+
+@pytest.mark.parametrize("language", ["ar", "fr-CA", "pt_br", "zz", "9"])
+def test_a_language_that_cannot_be_read_yet_is_kept_and_no_fault(language: str) -> None:
+    text = text_of({**POST, "lang": language})
+    assert with_facts(text).language == text.language
 
 
 ODD = st.recursive(

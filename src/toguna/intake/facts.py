@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from toguna.reading.languages import CODES
 from toguna.reading.pages import Fragment, PageDocument
 from toguna.reading.reader import read_document
 
@@ -18,7 +19,9 @@ def with_facts(document: SourceDocument) -> SourceDocument:
     title = Fragment(document.title, 1) if document.title else None
     paragraphs = tuple(Fragment(paragraph, n) for n, paragraph in enumerate(document.paragraphs, 2))
     article = PageDocument(title, paragraphs, document.kind)
-    found, reading = read_document(article, page_date=day, language=document.language or None)
+    # "fr-CA" is read as French is; a language that nobody can read yet as whatever its words look like.
+    code = document.language.partition("-")[0]
+    found, reading = read_document(article, page_date=day, language=code if code in CODES else None)
     return replace(
         document,
         reading=reading,
