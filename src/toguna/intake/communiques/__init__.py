@@ -1,4 +1,4 @@
-"""Communiqués in files: plain text, Word, OpenDocument, PDF; one by one or a folder of them."""
+"""Communiqués in files: plain text, Word, OpenDocument, Rich Text, PDF; one by one or a folder of them."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from ..zip_source import ZipParts
 from .manuscript import Manuscript, Unreadable
 from .open_document import pictures_of_open_document, read_open_document
 from .plain import read_plain
+from .rich_text import read_rich_text
 from .word import pictures_of_word, read_word
 
 Reader = Callable[[Path, str], Manuscript]
@@ -45,7 +46,7 @@ def reader_of(path: Path) -> Reader:
             else "it is a Word document of the old kind (.doc); save it as .docx or .odt"
         )
     if head.lstrip().startswith(b"{\\rtf"):
-        raise Unreadable("it is an RTF document; save it as .docx or .odt")
+        return read_rich_text
     if head.startswith(_PICTURES):
         raise Unreadable("it is a picture; if it shows a text, have its letters recognised (OCR)")
     if head.startswith(_PACKED):
