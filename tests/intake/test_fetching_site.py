@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -9,10 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.intake.web_host import Handler, Host, page, redirect, web_host
 from warcio.archiveiterator import ArchiveIterator
 
-from toguna.intake.fetching import Archive, Connections, Fetched, Limits, Pace, fetch_media, fetch_site
+from toguna.intake.fetching import Answer, Archive, Connections, Fetched, Limits, Pace, fetch_media, fetch_site
 from toguna.intake.fetching.links import links_of
 from toguna.intake.fetching.pace import seconds_of
 from toguna.intake.problems import SourceProblem
@@ -351,6 +354,70 @@ def test_links_of_a_page_are_its_pages_files_and_feeds(host: Host) -> None:
     assert links.pages == (f"{at}/dir/a", f"{at}/page/2")
     assert links.media == (f"{at}/dir/l.jpg", f"{at}/og.png", f"{at}/dir/f.pdf")
     assert links.feeds == (f"{at}/atom",)
+
+
+def test_a_site_that_never_ends_and_one_behind_a_refresh(host: Host, tmp_path: Path) -> None:
+    host.routes |= {
+        "/": page('<meta http-equiv="Refresh" content="0; url=/fr/"><p>Bienvenue'),
+        "/fr/": page(linking("a/b/")),
+    }
+    path = "/fr/"
+    for _ in range(40):
+        path += "a/b/"
+        host.routes[path] = page(linking("a/b/"))
+    assert fetched(host, tmp_path).pages == 5
+
+
+def test_what_servers_send_beside_the_letter_is_understood_and_kept(host: Host, tmp_path: Path) -> None:
+    def raw(handler: Handler) -> None:
+        handler.wfile.write(
+            "HTTP/1.1 302 Trouvé\r\nLocation: /été\r\nX-Odd: é \u2028 x\r\nContent-Length: 0\r\n\r\n".encode()
+        )
+
+    host.routes |= {"/": page(linking("/a")), "/a": raw, "/%C3%A9t%C3%A9": page("L’été")}
+    found = fetched(host, tmp_path)
+
+    assert (found.pages, found.not_taken) == (2, [])
+    again = fetched(host, tmp_path)
+    assert (again.pages, again.not_taken) == (2, [])
+    assert records(found.archive)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(
+    status=st.integers(100, 599),
+    reason=st.text(max_size=10),
+    headers=st.lists(st.tuples(st.text(min_size=1, max_size=8), st.text(max_size=20)), max_size=4),
+    body=st.binary(max_size=200),
+)
+def test_an_answer_is_read_back_as_it_was(
+    tmp_path: Path, status: int, reason: str, headers: list[tuple[str, str]], body: bytes
+) -> None:
+    address = "https://x.example/%C3%A9"
+    plain = [(name, value) for name, value in headers if re.fullmatch(r"[!-9;-~]+", name)]
+    answer = Answer(address, status, reason, (*plain, ("ETag", '"1"')), body, body)
+    (tmp_path / "site.warc.gz").unlink(missing_ok=True)
+    for _ in range(2):
+        with Archive(tmp_path) as archive:
+            archive.add(answer, dt.datetime.now(dt.UTC))
+    with Archive(tmp_path) as archive:
+        back = archive.read(address)
+        stored = archive.stored(address)
+    assert back
+    assert stored
+    assert (back.status, back.body) == (status, body)
+    assert (stored.status, stored.etag) == (status, '"1"') or any(name.lower() == "etag" for name, _ in plain)
+
+
+def test_a_disk_without_room_is_told(host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_site(host)
+    with Archive(tmp_path) as archive, open("/dev/full", "r+b", buffering=0) as full:
+        monkeypatch.setattr(archive, "_file", full)
+        with closing(Connections(private_hosts=frozenset({"127.0.0.1"}), ports=frozenset({host.port}))) as connections:
+            answer = connections.ask(f"{host.address}/")
+        with pytest.raises(SourceProblem, match="make room"):
+            archive.add(answer, dt.datetime.now(dt.UTC))
+        monkeypatch.undo()
 
 
 def test_retry_after_is_read_in_both_ways() -> None:

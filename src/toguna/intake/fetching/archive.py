@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import io
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -77,9 +78,12 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        if not self._file.closed:
-            self._file.flush()
-            os.fsync(self._file.fileno())
+        with suppress(OSError):
+            # What could not be written was told where it was to be.
+            if not self._file.closed:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+        with suppress(OSError):
             self._file.close()
 
     def stored(self, address: str) -> Stored | None:
@@ -145,9 +149,14 @@ class Archive:
 
     def _append(self, buffer: io.BytesIO) -> int:
         start, data = self._end, buffer.getvalue()
-        self._file.seek(0, os.SEEK_END)
-        self._file.write(data)
-        self._file.flush()
+        try:
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            why = error.strerror or str(error)
+            do = "make room and run it again: it goes on where it stopped"
+            raise SourceProblem(f"cannot be written ({why})", str(self.path), do) from error
         self._end += len(data)
         return start
 
@@ -210,8 +219,8 @@ def _request(writer: WARCWriter, answer: Answer) -> object:
 
 def _http(answer: Answer, headers: list[tuple[str, str]]) -> StatusAndHeaders:
     # Line ends in what a server sent would become header lines of the archive's own.
-    clean = [(name, " ".join(value.split())) for name, value in headers]
-    reason = " ".join(answer.reason.split())
+    clean = [(name, " ".join(value.split())) for name, value in headers if name.isascii()]
+    reason = " ".join(answer.reason.encode("ascii", "replace").decode().split())
     return StatusAndHeaders(f"{answer.status} {reason}", clean, protocol="HTTP/1.1")
 
 

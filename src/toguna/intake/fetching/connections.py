@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 import ssl
 import threading
@@ -27,6 +28,9 @@ AGENT = f"toguna/{__version__} (brings a site's own texts into its newsroom)"
 _CONNECTING = 10.0
 _TRIED = 3
 _PIECE = 2**16
+
+# What it warns of, odd headers and wrong certificates, is told as a refusal or does no harm.
+logging.getLogger("urllib3.connection").setLevel(logging.ERROR)
 
 Resolver = Callable[[str, int], list[str]]
 
@@ -108,7 +112,7 @@ class Connections:
             connection.request("GET", target, headers={"Host": parts.netloc, **asked}, preload_content=False,
                                decode_content=False)  # fmt: skip
             response = connection.getresponse()
-            headers = tuple((name, value) for name, value in response.headers.iteritems())
+            headers = tuple((name, _as_written(value)) for name, value in response.headers.iteritems())
             answer = Answer(
                 address, response.status, response.reason or "", headers, b"", b"", tuple(asked.items()), ip
             )
@@ -206,6 +210,14 @@ def _ended_at(deadline: float, socket_of: Callable[[], socket.socket | None]) ->
         yield
     finally:
         timer.cancel()
+
+
+def _as_written(value: str) -> str:
+    """A header's value: it comes as Latin-1, and is UTF-8 in truth where an address is sent as people write it."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _lasting(error: BaseException) -> bool:

@@ -100,7 +100,8 @@ class Fetcher:
         """Where a redirect leads; nothing for another answer."""
         if answer.status not in _REDIRECTS:
             return ""
-        to = normalised(answer.header("location"), answer.address) if answer.header("location") else ""
+        stated = answer.header("location")
+        to = normalised(stated, answer.address) if stated else ""
         if not to:
             raise NotFetched("it leads to what is no address of the web")
         return to

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/
 _PICTURE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|jfif|ico)$")
 _DOCUMENT = re.compile(r"(?i)\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|csv|epub)$")
 _FILM = re.compile(r"(?i)\.(?:mp[34]|m4[av]|ogg|ogv|oga|webm|avi|mov|wav|flac|zip|rar|7z|gz|exe|apk|dmg|iso|css|js)$")
+_REFRESH = re.compile(r"(?i)^\s*\d+(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)")
+_MOST_ALIKE = 3
 # Of no text: the ways in, what programs write for programs, and the same page again in other clothes.
 _NO_PAGE = re.compile(
     r"(?i)/(?:wp-login\.php|wp-admin/|wp-json/|xmlrpc\.php|wp-cron\.php|cdn-cgi/)|/feed/?$|/trackback/?$"
@@ -36,7 +39,11 @@ class Links:
 
 def is_page_like(address: str) -> bool:
     """Whether an address may be that of a page with a text, told by its writing alone."""
-    return not _NO_PAGE.search(address) and not is_medium(address) and not _FILM.search(urlsplit(address).path)
+    path = urlsplit(address).path
+    # A wrong relative link makes a site without end: /a/b/a/b/a/b/...
+    steps = Counter(filter(None, path.split("/")))
+    endless = max(steps.values(), default=0) > _MOST_ALIKE
+    return not (endless or _NO_PAGE.search(address) or is_medium(address) or _FILM.search(path))
 
 
 def is_medium(address: str) -> bool:
@@ -83,6 +90,11 @@ def _anchors(tree: HtmlElement, base: str) -> Iterator[str]:
         written = element.get("src" if element.tag in ("iframe", "frame") else "href") or ""
         if written and not written.startswith("#") and (found := normalised(written, base)):
             yield found
+    for element in tree.iter("meta"):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh":
+            led = _REFRESH.match(element.get("content") or "")
+            if led and (found := normalised(led[1], base)):
+                yield found
 
 
 def _pictures(tree: HtmlElement, base: str) -> Iterator[str]:

@@ -143,7 +143,11 @@ class _Crawl:
         try:
             answer = self.fetcher.get(start, self.scope.holds)
         except NotFetched as error:
-            do = "run it again later: it goes on where it stopped" if error.passing else "check the address"
+            do = (
+                "run it again later: it goes on where it stopped"
+                if error.passing
+                else "give another address of the site"
+            )
             raise SourceProblem(f"nothing was fetched: {error}", start, do) from error
         if answer.status != 200:
             raise SourceProblem(f"the site answers with {answer.status} {answer.reason}", start, "check the address")
