@@ -18,45 +18,124 @@ _ROLES = {
     "toolbar": "share",
 }  # fmt: skip
 _HIDDEN = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
-_START, _END = r"(?:^|[\s_-])", r"(?:$|[\s_-])"
-# In order of use: the first that fits names the kind.
+# In order of use: the first that fits names the kind.  A name of ``inner`` may be part of a longer one
+# ("post-share-buttons"), one of ``whole`` is a class by itself.
+_NAMES = (
+    (
+        "hidden",
+        "",
+        r"sr-only|visually-?hidden|screen-reader(?:-text|-only)?|element-invisible|aural|hide-text|skip-?(?:links?|nav|to-content)"
+        r"|invisible|govuk-visually-hidden|govuk-skip-link|fr-sr-only|fr-skiplinks|d-none|ms-dialoghidden|offscreen",
+    ),
+    (
+        "cookies",
+        r"cookies?|consent|rgpd|gdpr|tarteaucitron\w*|cmplz|didomi|onetrust|cookiebot|borlabs\w*|cky",
+        r"cc-(?:window|banner|content)|cli-\S+|moove_gdpr\S*|eupopup",
+    ),
+    (
+        "share",
+        r"share|sharing|shares?-?buttons?|partage[rsz]?|sharedaddy|addtoany|addthis|sharethis|shariff|heateor|ssba|teilen|shared",
+        r"social|socials|social-?(?:links?|media|icons?|buttons?|bar|bookmarks?|list|networks?|navigation|menu)|socialmedia|a2a\S*"
+        r"|reseaux(?:-sociaux)?|st-inline\S*|essb\S*|swp_\S+|et_social\S*|mashsb\S*|sociable|service-?(?:bar|links|leiste|content|nav\S*)|nav-service\S*"
+        r"|print|print-?(?:link|page|button|icon|mail-?pdf|only)s?|printfriendly|pf-content-bar|btn-print|imprimer|impression|drucken|toolbar"
+        r"|page-?tools|article-?tools|tools|outils|itemtoolbar|icons|jsocial\S*|jtsocial\S*|gov-share|listen|readspeaker\w*|rsbtn|rs_skip"
+        r"|text-?(?:size|resize|zoom)|font-?(?:size|resize)\w*|accessibility-?\w*|\S*social-?(?:share|buttons?|icons?|links?)\S*|css-actions",
+    ),
+    (
+        "comments",
+        r"disqus\w*|commentlist|comment-?(?:list|respond|form|area|section|wrap|wrapper|box|thread|reply)",
+        r"comments?|respond|kommentare?|commentaires?|comments-\w+|fb-comments|jcomments|forum|reponses|leave-a-reply|wp-block-comments"
+        r"|post-comments(?:-form)?|comment-add",
+    ),
+    (
+        "related",
+        r"related|relatedposts|yarpp|similar|lire-aussi|voir-aussi|lire-egalement|outbrain|taboola|pagination|pager|pagenav|postnav"
+        r"|autres-(?:articles|actualites|actus)|meme-rubrique|articles-(?:lies|associes|similaires)|read-?(?:also|next)|also-?read|see-?also"
+        r"|you-may-(?:also-)?like|most-?(?:read|popular|viewed)|recent-?(?:posts?|news|articles|entries)|latest-?(?:news|posts|articles)"
+        r"|dernieres-?(?:actualites|nouvelles|actus)|post-?navigation|next-?prev|prev-?next|previous-?next|recommended|recommendations?",
+        r"crp_\S*|rp4wp\S*|a-lire|weitere-?\w*|verwandte\w*|mehr-zum-thema|more-?(?:news|stories|articles|posts|from|on)|trending|popular(?:-?(?:posts|news))?"
+        r"|plus-lus|teasers?|teaser-?(?:list|box|row|group|grid|container|wrapper|block)|posts-?navigation|nav-?(?:links|single|previous|next|below|above)"
+        r"|navigation|paging|page-?(?:links|numbers)|et_pb_posts|et_pb_blog\S*|blog-?posts|posts-list|news-list|newslist|elementor-widget-posts|elementor-posts\S*"
+        r"|news-backlink-wrap|backlink|back-?link|contextual-?(?:links|footer|sidebar)|gem-c-contextual-\S+|mostread|latestnews\w*|newsflash|wp-block-query|hyperlien",
+    ),
+    (
+        "breadcrumb",
+        r"breadcrumbs?|filariane|rootline|crumbs?|pathway|fil-?(?:d-)?ariane",
+        r"ariane|bread-crumbs?|you-?are-?here|hierarchie|brotkrumen?|chemin|clickpath|arbo|fil",
+    ),
+    (
+        "navigation",
+        r"navbar|megamenu|mega-?menu|submenu|sub-?(?:nav|menu)|main-?(?:nav|menu|navigation)|site-?(?:nav|navigation)|top-?(?:menu|nav)|side-?(?:nav|menu)"
+        r"|offcanvas|off-canvas|language-?(?:switcher|selector|switch|chooser)|lang-?switch\w*|searchform|search-?(?:form|box|bar)|table-of-contents|back-?to-?top"
+        r"|scroll-?(?:top|to-top|up)|nav-?bar|nav-?menu|metanav\w*|quick-?links",
+        r"nav|menu|menus|top-?bar|topbar|top-?links|sidenav|languages?|sprachwahl|search|recherche|formulaire_recherche|suche|sitemap|toc|ez-toc-container"
+        r"|lwptoc|sommaire|jump-?links|anchor-?(?:nav|links|menu)|totop|gototop|bottommenu|mainmenu|left-?menu|right-?menu|menu-\S+|login|login-?(?:form|box)"
+        r"|user-?(?:menu|login)|tabs--primary|action-links|tabs|moduletable(?:_?menu)?|links\s+inline|nav-\S+",
+    ),
+    (
+        "newsletter",
+        r"newsletter|mailchimp|email-?(?:alerts?|signup)|subscribe",
+        r"subscription\S*|mc4wp\S*|abonnement|signup|sign-up|follow-?(?:us|box)?|fr-follow|suivez-?nous|optin\S*",
+    ),
+    (
+        "sidebar",
+        r"sidebar|widget-?area|rightcol\w*|leftcol\w*|marginalspalte|randspalte",
+        r"side-?(?:column|content|panel|bar\S*)|widgets?|widget_\S+|right-?(?:col|column|side|bar|pane)|left-?(?:col|column|side|bar|pane)|colonne-?(?:droite|gauche)|col-?(?:right|left)"
+        r"|secondary|tertiary|supplement|aside|complementary|extra-?(?:info)?|contentright|droite|gauche|rechts|dnn_(?:right|left)pane",
+    ),
+    (
+        "header",
+        r"site-?(?:header|branding|description)|masthead|main-?header|bandeau",
+        r"site-?(?:title|name|logo|top)|global-?header|page-?banner|header-?(?:top|main|bar)|entete|topheader|region-header|banner|logo|branding|hero-?slider|slider-?wrapper"
+        r"|announcement-?bar|alert-?(?:bar|banner)|flash-?infos?|ticker|news-?ticker|breaking-?news|name-and-slogan|bloc-date|date-now|haut",
+    ),
+    (
+        "footer",
+        r"site-?footer|main-?footer|page-?footer|colophon",
+        r"footer|footer-?(?:top|bottom|inner|wrap|wrapper|widgets?|menu|links|area|content)|bottom-?(?:bar|nav|links|menu)|region-?footer\S*|pied|pied-?(?:de-)?page|pieddepage|fusszeile"
+        r"|copyrights?|legal|mentions-?legales|impressum|bas|bas-de-page|sub-?footer|prefooter|gem-c-layout-footer|fr-footer",
+    ),
+    (
+        "byline",
+        r"author-?(?:box|bio|info|card|description|profile|area|block)|about-?(?:the-)?author|post-?author|entry-?author|byline",
+        r"authorbox|molongui\S*|abh_box|saboxplugin-wrap|vcard|bio-box|auteur|author|created-?by|itemauthor",
+    ),
+    (
+        "published",
+        r"post-?(?:meta|date|info|views|categor(?:y|ies)|terms)|entry-?(?:meta|date|info|categor(?:y|ies)|utility)|article-?(?:meta|date|infos?|details)|news-?(?:meta|date)|module-meta-info"
+        r"|publication-?date|publish(?:ed)?-?(?:date|on)|info-?publi|posted-?(?:on|in|by)|published-dates|view-?count|views-?count|reading-?time|meta-?details",
+        r"meta|meta-?(?:info|data|date|bar|line)|metadata|submitted|published|date|date-\S+|\S+-date|dates?|created|createdate|modified|modifydate|last-?(?:updated|modified)|changed|updated|datum"
+        r"|timestamp|cat-?links|tags-?links|category(?:-name)?|entry-category|hits|views|vues|itemdatecreated|itemhits|field--name-(?:field-date|created|uid)|node__(?:submitted|meta)|node-submitted"
+        r"|lesezeit|gem-c-metadata|elementor-post-info\S*|elementor-widget-post-info|et_pb_title_meta_container|entry-footer|statistics_counter|date_article|tie-date",
+    ),
+    (
+        "tags",
+        r"tag-?(?:list|cloud|links|container|wrapper)|tagcloud|(?:post|article|entry|source|field)-?tags|mots-?cles|motscles|schlagw\w+",
+        r"tags?|keywords|etiquettes|field--name-field-tags|field-name-field-tags|itemtagsblock|taglist|td-tags|wp-block-tag-cloud",
+    ),
+    (
+        "rating",
+        r"star-?ratings?|post-ratings|sondage|umfrage",
+        r"ratings?|votes?|rate|kk-star\S*|feedback|page-feedback|gem-c-feedback|was-this-helpful|useful|survey|poll|like-?(?:button|box|dislike)\S*|wp_ulike\S*",
+    ),
+    (
+        "advertisement",
+        r"adsbygoogle|advert|publicite|popup|pop-up",
+        r"ads?|advert\S*|banner-ads?|sponsor(?:ed|s)?|pub|werbung|anzeige|promo|promotion|promobox|code-block|modal|lightbox|overlay|paywall|app-promo|meteo|weather",
+    ),
+)
 _CLASSES = tuple(
-    (kind, re.compile(f"{_START}(?:{words}){_END}"))
-    for kind, words in (
-        ("hidden", r"sr-only|visually-?hidden|screen-reader(?:-text|-only)?|element-invisible|aural|hide-text|skip-?(?:link|nav|to-content)s?|skiplink|noprint-hidden"
-         r"|govuk-visually-hidden|invisible|d-none"),
-        ("cookies", r"cookies?|cookie-?(?:banner|notice|consent|bar|law|info|hinweis)|cc-(?:window|banner|content)|consent|rgpd|gdpr|tarteaucitron\w*|cmplz\w*|didomi\w*"
-         r"|cky|onetrust|moove_gdpr\w*|eupopup|eu-cookie-compliance\w*|cookiebot|borlabs\w*"),
-        ("share", r"share|sharing|sharer|sharebar|share-?(?:buttons?|links?|tools?|this|bar|box|icons?)|social|socials|social-?(?:share|links?|media|icons?|buttons?|bar|sharing|bookmarks?)"
-         r"|sharedaddy|jp-relatedposts-i|addtoany\w*|a2a_kit|a2a|addthis\w*|sharethis\w*|st-inline-share-buttons|heateor\w*|ssba\w*|shariff|partage[rs]?|reseaux-sociaux|reseaux"
-         r"|teilen|social_share|td-post-sharing\w*|essb\w*|swp_social_panel|simplesocialbuttons|elementor-share-(?:buttons|btn)\S*|et_social\w*|mashsb\w*|lien-partage|sociable|teaser-share"
-         r"|service-?(?:bar|links|leiste)|print-?(?:link|page|button|mail-?pdf)?|printfriendly|pf-content-bar|btn-print|imprimer|impression|drucken|toolbar|tools|page-tools|itp?emtoolbar"
-         r"|itemtoolbar|icons|jtsocialbuttons|gov-share|gem-c-share-links|fr-share|listen|readspeaker\w*|rsbtn|rs_skip|text-?(?:size|resize|zoom)|font-?(?:size|resize)\w*|accessibility\w*"),
-        ("comments", r"comments?|comment-?(?:list|respond|form|area|section|wrap|wrapper|box|thread|s-area|s-section|s-wrap|s-title)|commentlist|disqus_thread|disqus|respond|kommentare|kommentar"
-         r"|commentaires?|forum|comments-area|fb-comments|jcomments|reponses|leave-a-reply"),
-        ("related", r"related|relateds|related-?(?:posts?|articles?|content|news|links?|items?|stories|topics?|navigation|documents|nodes?|pages?)|relatedposts?|jp-relatedposts|yarpp\w*|similar|similar-?(?:posts?|articles?)"
-         r"|crp_related|rp4wp\w*|td_block_related_posts|read-?(?:more|next|also|on)-?(?:posts?|articles?|box|section|block|inline)?|also-read|lire-aussi|a-lire(?:-aussi)?|voir-aussi|articles-?(?:lies|associes|similaires)|meme-rubrique|autres-?(?:articles|actualites|actus)"
-         r"|weitere-?(?:artikel|meldungen|beitraege|themen|informationen)|verwandte\w*|mehr-zum-thema|more-?(?:news|stories|articles|posts|from|on)|see-?also|recommended|recommendations?|you-may-like|most-?(?:read|popular|viewed)|trending"
-         r"|popular-?(?:posts|news)?|latest-?(?:news|posts|articles)|recent-?(?:posts?|news|articles|entries)|dernieres-?(?:actualites|nouvelles|actus)|plus-lus|outbrain|taboola|teasers?|teaser-?(?:list|box|row|group|grid|container|wrapper|block)"
-         r"|post-?(?:navigation|nav|pagination)|posts-navigation|nav-?(?:links|single|previous|next|below|above)|navigation|prev-?next|next-?prev|pagenav|pager|pager-?(?:next|prev)|pagination|paging|page-?(?:links|nav|numbers)|et_pb_posts|blog-?posts"
-         r"|posts-list|elementor-widget-posts|elementor-widget-post-navigation|elementor-post-navigation|news-related\S*|news-backlink-wrap|contextual-?(?:links|footer|sidebar|footer__\S+)?|gem-c-contextual-\S+|gem-c-related-navigation|mostread|latestnews\w*|newsflash"),
-        ("breadcrumb", r"breadcrumbs?|breadcrumb-?\S*|ariane|fil-?d?-?ariane|filariane|rootline|crumbs?|pathway|bread-crumbs?|youarehere|you-are-here|yoast-breadcrumb\S*|hierarchie|brotkrumen?|brotkrume|chemin|clickpath|itemlistelement"),
-        ("navigation", r"nav|navbar\S*|menu|menus|submenu|sub-?(?:nav|menu)|main-?(?:nav|menu)|site-?(?:nav|navigation|menu)|top-?(?:bar|nav|menu|links)|topbar|mega-?menu|megamenu\S*|side-?(?:nav|menu)|sidenav|offcanvas|off-canvas|language-?(?:switcher|selector|switch|chooser|links|nav)|lang-?(?:switch\w*|switcher|selector|menu|nav)?"
-         r"|languages|sprachwahl|metanav|metanavigation|search|search-?(?:form|box|bar|field|block|results-nav)|searchform|recherche|formulaire_recherche|suche|quick-?links|sitemap|toc|table-of-contents|ez-toc-container|lwptoc|sommaire|jump-?links|anchor-?(?:nav|links|menu)|back-?to-?top|scroll-?(?:top|to-top|up)"
-         r"|totop|gototop|topmenu|bottommenu|mainmenu|leftmenu|left-?(?:menu|nav)|rightmenu|menu-?(?:main|left|right|top|principal|haut|rubriques|wrapper|container)|login|login-?(?:form|box)|user-?(?:menu|login)|contextual-links-wrapper|tabs--primary|action-links|backlink|back-?link"),
-        ("newsletter", r"newsletter\S*|subscribe\S*|subscription\S*|mailchimp|mc4wp\S*|abonnement|signup|sign-up|email-?(?:alerts?|signup)|follow-?(?:us|box)?|suivez-?nous|optin\S*"),
-        ("sidebar", r"sidebar|side-?(?:bar|column|content|panel)|sidebar-?\S+|widget-?(?:area|column|title|sidebar)?|widgets|right-?(?:col|column|sidebar|side|bar)|left-?(?:col|column|sidebar|side|bar)|rightcol\w*|leftcol\w*|colonne-?(?:droite|gauche)|col-?(?:right|left)|marginalspalte|randspalte|region-?sidebar\S*|region-sidebar|secondary|tertiary|aside|complementary|extra-?(?:info|content)?|contentright|rechts|links-spalte"),
-        ("header", r"site-?(?:header|branding|title|description|name|logo|top)|masthead|global-?header|page-?banner|main-?header|header-?(?:top|main|wrap|wrapper|inner|area|bar)|entete|bandeau|topheader|region-header|banner|logo|branding|hero-?slider|slider-?wrapper|announcement-?bar|alert-?(?:bar|banner)|flash-?info\w*|ticker|news-?ticker|breaking-?news"),
-        ("footer", r"footer|site-?footer|footer-?\S+|colophon|bottom-?(?:bar|nav|links|menu)|region-?footer\S*|page-?footer|pied|pied-?de-?page|pieddepage|fusszeile|copyright|copyrights|legal|mentions-?legales|impressum|bas-de-page|sub-?footer|prefooter"),
-        ("byline", r"author-?(?:box|bio|info|card|description|profile|area|block|about)|about-?(?:the-)?author|post-?author|entry-?author|authorbox|molongui\S*|abh_box|saboxplugin-wrap|vcard|byline|bio-box|auteur"),
-        ("published", r"post-?(?:meta|date|info|details|category|categories|header-meta)|entry-?(?:meta|date|info|details|category|categories|utility|footer|tags)|article-?(?:meta|date|info|details|infos|footer)|news-?(?:meta|date|list-date|info)|meta-?(?:info|data|date|bar|line)|metadata|submitted|published|publication-?date|publish-?date|date-?(?:publication|published|display-single|time)?"
-         r"|created|createdate|modified|modifydate|last-?(?:updated|modified)|changed|updated|info-?publi|infopubli|info-publi|datum|dateline-meta|timestamp|posted-?(?:on|in|by)|cat-?links|tags-?links|category-name|hits|views|post-?views\S*|view-?count\S*|views-?count\S*|vues|article-?infos?|itemdatecreated|itemauthor|itemhits|field--name-field-date|field--name-created|field--name-uid|node__submitted|node__meta|node-submitted|cartouche-date"
-         r"|reading-?time|lesezeit|span-reading-time|rt-reading-time|elementor-widget-post-info|elementor-post-info\S*|et_pb_title_meta_container|app-c-published-dates|gem-c-published-dates|gem-c-metadata|metadata-logo-wrapper"),
-        ("tags", r"tags?|tag-?(?:list|cloud|links|s-links|container|wrapper)|tagcloud|post-?tags|article-?tags|entry-?tags|keywords|mots-?cles|motscles|etiquettes|schlagw\w+|themen-tags|field--name-field-tags|field-name-field-tags|topics?-?(?:list|tags)|itemtagsblock|taglist|categories-list"),
-        ("rating", r"rating|ratings|votes?|rate|kk-star-ratings|post-ratings|star-?rating|feedback|page-feedback|gem-c-feedback|was-this-helpful|useful|survey|poll|sondage|umfrage|like-?(?:button|box|dislike)\S*|wp_ulike\S*"),
-        ("advertisement", r"ads?|advert\S*|adsbygoogle|banner-ads?|sponsor(?:ed|s)?|publicite|pub|werbung|anzeige|promo|promotion|promobox|code-block|popup|pop-up|modal|modal-\S+|lightbox|overlay|newsletter-popup|paywall|app-promo"),
+    (
+        kind,
+        re.compile(
+            "|".join(
+                filter(None, (inner and rf"(?:^|[\s_-])(?:{inner})(?:$|[\s_-])", whole and rf"(?:^|\s)(?:{whole})(?:$|\s)"))
+            )
+        ),
     )
-)  # fmt: skip
+    for kind, inner, whole in _NAMES
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SAFE = frozenset({"html", "body", "main", "h1"})
 _SURE = frozenset({"hidden", "cookies", "comments"})
 _MOST_PROSE = 0.45
@@ -74,7 +153,7 @@ def frame_of(element: HtmlElement) -> str:
         return "hidden"
     named = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
     if named:
-        names = named[:400].lower()
+        names = _CAMEL.sub("-", named[:400]).lower()
         for kind, pattern in _CLASSES:
             if pattern.search(names):
                 return kind

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|
 _DATELINE = re.compile(r"^(?:[^.!?؟]{0,60}?)[,،(]?\s*(?:le|am|den|on|this|ce|vom|du|في|يوم)?\s*")
 _DONE = re.compile(r"(?i)^(?:fait|done|gegeben|حرر)\b|^[\w\s.'’-]{2,40},\s*(?:le|den|am|the|on)\s")
 _FRAMES = frozenset({"related", "teaser", "sidebar", "navigation", "footer", "comments", "cookies", "newsletter", "hidden", "advertisement", "header"})
+_ELSEWHERE = frozenset({"related", "teaser", "sidebar", "navigation", "comments", "hidden", "advertisement"})
 _NEAR, _DATE_LINE_WORDS = 14, 18
 
 
@@ -150,4 +151,4 @@ def _dateline(line: Line, month_first: bool) -> Found | None:
 
 
 def _framed(element: HtmlElement) -> bool:
-    return any(e.get("data-frame") in _FRAMES for e in (element, *element.iterancestors()))
+    return any(e.get("data-frame") in _ELSEWHERE for e in (element, *element.iterancestors()))

@@ -14,6 +14,7 @@ from .frame import frame_of
 from .lines import Line, Lines, letters_of
 from .linked_data import LinkedData
 from .tree import words_of
+from .written_dates import written_day
 
 _SEPARATORS = re.compile(r"\s+[|–—·•»›\-:]{1,2}\s+|\s*[|»]\s*|\s::\s")
 _TITLED = re.compile(r"(?i)(?:^|[\s_-])(?:titre\w*|title|headline|contentheading|entry-title|page-title|article-title|ueberschrift|post-title|news-title)(?:$|[\s_-])")
@@ -50,6 +51,8 @@ def shown_above(lines: Lines, first: int) -> tuple[str, int | None]:
     """The title of a page that has no heading and names none: the last short line set apart above its first sentence."""
     for line in reversed(lines.all[max(0, first - 6) : first]):
         if line.cut or line.linked or not 3 <= line.words <= 40 or frame_kind(line.text):
+            continue
+        if line.words <= 8 and written_day(line.text):
             continue
         if _set_apart(line):
             return line.text, line.number

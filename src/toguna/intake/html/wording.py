@@ -74,7 +74,7 @@ _BYLINE = (
     r"بقلم|كتب|المصدر|المحرر|تصوير|الكاتب) ?:? .{1,60}|(?:©|\(c\)) ?.{1,80}"
 )
 _COPYRIGHT = (
-    r"(?:©|\(c\)|copyright).{0,100}|(?:tous droits|all rights|alle rechte|جميع الحقوق).{0,80}|impressum.{0,60}|datenschutz.{0,40}|"
+    r"(?:©|\(c\)|copyright(?: ?©| ?\(c\)| \d{4}| by| :)).{0,140}|(?:tous droits|all rights|alle rechte|جميع الحقوق).{0,80}|impressum.{0,60}|datenschutz.{0,40}|"
     r"mentions legales.{0,60}|privacy (?:policy|notice).{0,40}|terms (?:of|and) .{0,40}|حقوق (?:النشر|الطبع).{0,40}|سياسة الخصوصية"
 )
 _READ = (
@@ -98,7 +98,7 @@ _NETWORK_WORDS = re.compile(
     r"share|teilen|partager|tweet|email|google\+?|tumblr|flickr|opens in new window|\d+)"
 )
 _MARKS = " »«>›→➔➜▶►…[](){}|+·•*.-–—_=!&‹<←⟵:"
-CERTAIN = frozenset({"related_link", "related_heading", "share", "cookies", "tags", "read_link"})
+CERTAIN = frozenset({"related_link", "related_heading", "share", "cookies", "tags", "read_link", "copyright"})
 """Kinds that are the frame's wherever they stand; the others may be words of an article in its midst."""
 
 
