@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import logging
-import re
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,7 +16,6 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _MOST_ELEMENTS = 20_000
 _MOST_LETTERS = 600_000
 _FEWEST_LETTERS = 10
-_BLANK = re.compile(r"\s")
 
 
 def found_words(root: HtmlElement, lines: Lines) -> str:
@@ -40,6 +38,18 @@ def found_words(root: HtmlElement, lines: Lines) -> str:
         return ""
     text = getattr(found, "text", None) or ""
     return letters_of(text)
+
+
+def whole_page(text: str) -> list[str]:
+    """The paragraphs that trafilatura finds in a page as it came, for one of which nothing else is left."""
+    if len(text) > _MOST_LETTERS:
+        return []
+    try:
+        found = bare_extraction(text, fast=True, include_comments=False, with_metadata=False)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError):
+        return []
+    words = getattr(found, "text", None) or ""
+    return [" ".join(line.split()) for line in words.splitlines() if line.strip()]
 
 
 def anchored(lines: Lines, words: str) -> set[int]:

@@ -136,10 +136,15 @@ _CLASSES = tuple(
     for kind, inner, whole in _NAMES
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CONTENT = re.compile(
+    r"(?:^|[\s_-])(?:(?:entry|post|article|page|news|main|node|single|detail|blog|story|body)-?(?:content|body|text|detail|copy|inner)|article-?body|articletext"
+    r"|contenu|inhalt|texte|field--name-body|field-name-body|govspeak|hentry|item-page|maincontent)(?:$|[\s_-])"
+)
+_SHOWN_WIDE = re.compile(r"\bd-(?:sm|md|lg|xl|xxl)-(?:block|flex|inline|grid|table)")
 _SAFE = frozenset({"html", "body", "main", "h1"})
 _SURE = frozenset({"hidden", "cookies", "comments"})
 _MOST_PROSE = 0.45
-_ONLY_AT_EDGES = frozenset({"published", "byline", "header", "tags", "share", "rating"})
+_CONTENT_PROSE = 0.2
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEASER_TAGS = frozenset({"div", "li", "article", "section", "td", "tr", "a", "dl", "p", "table"})
 _TEASER_WORDS = 90
@@ -155,7 +160,7 @@ def frame_of(element: HtmlElement) -> str:
     if named:
         names = _CAMEL.sub("-", named[:400]).lower()
         for kind, pattern in _CLASSES:
-            if pattern.search(names):
+            if pattern.search(names) and not (kind == "hidden" and _SHOWN_WIDE.search(names)):
                 return kind
     return _TAGS.get(tag) or _ROLES.get(element.get("role") or "", "")
 
@@ -167,6 +172,7 @@ def cut_frame(root: HtmlElement, lines: Lines, main: HtmlElement | None) -> None
     prose = _sums(lines)
     whole = prose[-1]
     kept = set(main.iterancestors()) | {main} if main is not None else set()
+    headings = list(root.iter("h1"))
     stack = [root]
     while stack:
         element = stack.pop()
@@ -174,12 +180,24 @@ def cut_frame(root: HtmlElement, lines: Lines, main: HtmlElement | None) -> None
         if kind:
             first, last = lines.spans.get(element, (0, 0))
             inside = prose[last] - prose[first]
-            if kind in _SURE or not inside or inside < _MOST_PROSE * whole * _trust(kind):
+            if _is_frame(element, kind, inside, whole, headings):
                 for line in lines.all[first:last]:
                     line.cut = line.cut or kind
                 element.set("data-frame", kind)
                 continue
         stack.extend(child for child in reversed(element) if isinstance(child.tag, str))
+
+
+def _is_frame(element: HtmlElement, kind: str, inside: int, whole: int, headings: list[HtmlElement]) -> bool:
+    if not inside and kind not in ("header", "published", "byline", "share"):
+        return True
+    if kind in _SURE and (kind != "hidden" or inside < _MOST_PROSE * whole):
+        return True
+    if len(headings) == 1 and (element is headings[0] or element in headings[0].iterancestors()):
+        return False
+    if inside > _CONTENT_PROSE * whole and _CONTENT.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()):
+        return False
+    return inside <= _MOST_PROSE * whole * _trust(kind)
 
 
 def cut_teasers(lines: Lines, main: HtmlElement | None) -> None:

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import escape
 
 from lxml.html import HtmlElement
 
 from ..blocks import Block, Image, Prose, paragraphs_of
 from ..documents import Leftover, NotTaken, Source, SourceDocument, SourcePage, identity
 from ..markup import blocks_of
-from .anchor import anchored, found_words
+from .anchor import anchored, found_words, whole_page
 from .decoding import page_characters
 from .frame import cut_frame, cut_teasers
 from .lines import Line, Lines, letters_of, lines_of
+from .lists import list_reason
 from .linked_data import linked_data
 from .metadata import authors_of, base_of, canonical_of, language_of, lead_of, metas, terms_of
 from .published import published_on
 from .pruning import prune
 from .region import article_region, cut_lines
 from .titles import find_title, shown_above
+from .wording import line_kind
 from .tree import LARGEST, page_tree, without_pictures
 
 _FEWEST_WORDS = 5
+_FEWEST_LETTERS = 200
+_SHORT = 15
+_FEWEST_OF_MAIN = 20
 _CREDIT = re.compile(r"(?i)(?:^|[\s.|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$")
 
 
 def read_html(
-    data: bytes, address: str, origin: str, *, charset: str = "", today: dt.date | None = None
+    data: bytes, address: str, origin: str, *, charset: str = "", today: dt.date | None = None, lists: bool = True
 ) -> SourcePage | NotTaken:
     """The article of a page.
 
     ``address`` is where the page stood, absolute or empty; ``origin`` names the source in messages; ``charset`` is what
-    the server said.  ``today`` is the last day that a text can bear (the present one, in UTC, where not given).  A page
-    without an article is a :class:`NotTaken` that says why; nothing is ever raised for what a page holds."""
+    the server said.  ``today`` is the last day that a text can bear (the present one, in UTC, where not given).  Without
+    ``lists``, a page that is a list of others is none: so are folders and archives of whole sites read, where a page
+    named by hand is what it is.  A page without an article is a :class:`NotTaken` that says why; nothing is ever raised
+    for what a page holds."""
     text, encoding = page_characters(data, charset)
     text = without_pictures(text)
     where = address or origin
@@ -43,10 +51,13 @@ def read_html(
     root = page_tree(text)
     if root is None:
         return _bare(text, address, origin, encoding)
-    return _article(root, address, origin, encoding, today or dt.datetime.now(dt.UTC).date())
+    page = _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
+    return page
 
 
-def _article(root: HtmlElement, address: str, origin: str, encoding: str, today: dt.date) -> SourcePage | NotTaken:
+def _article(
+    root: HtmlElement, text: str, address: str, origin: str, encoding: str, today: dt.date, lists: bool
+) -> SourcePage | NotTaken:
     data, told = linked_data(root), metas(root)
     base = base_of(root, address)
     canonical = canonical_of(root, told, address, base)
@@ -56,18 +67,26 @@ def _article(root: HtmlElement, address: str, origin: str, encoding: str, today:
     main = _said_main(body, lines)
     cut_frame(body, lines, main)
     cut_teasers(lines, main)
+    for line in lines.all:
+        if not line.cut and line_kind(line.text) in ("cookies", "copyright"):
+            line.cut = "cookies"
     title, title_line = find_title(root, lines, data, address)
     words = letters_of(data.body)
-    if len(words) < 200:
-        words = found_words(body, lines)
+    words = f"{words if len(words) >= _FEWEST_LETTERS else ''} {found_words(body, lines)}"
     anchors = anchored(lines, words) if words else set()
     if title_line is not None:
         anchors.discard(title_line)
     region = article_region(body, lines, anchors, title_line)
-    if not title:
+    if not title or title_line is None:
         first = next((line.number for line in lines.of(region) if line.prose and not line.cut), 0)
-        title, title_line = shown_above(lines, first)
+        shown, shown_line = shown_above(lines, first)
+        if shown and not title_line:
+            title, title_line = shown, shown_line
     cut_lines(region, lines, title_line, title)
+    if not lists:
+        kept = sum(line.words for line in lines.of(region) if line.prose and not line.cut)
+        if reason := list_reason(root, lines, kept, address, told.get("og:type", "")):
+            return NotTaken("page", address or origin, reason, title=title, origin=origin)
     found = published_on(root, lines, region, title_line, data, canonical, today)
     authors = authors_of(root, lines, region, told, data)
     terms = terms_of(root, region, told, data, base)
@@ -75,7 +94,9 @@ def _article(root: HtmlElement, address: str, origin: str, encoding: str, today:
     prune(region, lines)
     blocks = tuple(_credited(block) for block in blocks_of(region, base))
     paragraphs = paragraphs_of(blocks)
-    if sum(len(p.split()) for p in paragraphs) < _FEWEST_WORDS:
+    if _count(paragraphs) < _SHORT and _count(others := whole_page(text)) > 2 * _SHORT:
+        blocks, paragraphs = (Prose("".join(f"<p>{escape(p, quote=False)}</p>" for p in others)),), tuple(others)
+    if _count(paragraphs) < _FEWEST_WORDS:
         return NotTaken("page", address or origin, "no article was found in this page", title=title, origin=origin)
     language = language_of(root, told, data, " ".join(paragraphs))
     title = title or _opening(paragraphs[0])
@@ -105,12 +126,11 @@ def _article(root: HtmlElement, address: str, origin: str, encoding: str, today:
 def _said_main(body: HtmlElement, lines: Lines) -> HtmlElement | None:
     """The one element that the page marks as the body of its article."""
     for path in (
-        './/*[contains(@itemprop, "articleBody")]', ".//article", ".//main", './/*[@role="main"]',
+        './/*[@itemprop="articleBody"]', ".//article", ".//main", './/*[@role="main"]',
     ):  # fmt: skip
-        found = [e for e in body.iterfind(path[0:]) if lines.of(e)] if "contains" not in path else body.xpath(path)
-        if isinstance(found, list) and len(found) == 1 and isinstance(found[0], HtmlElement):
-            if sum(line.words for line in lines.of(found[0]) if line.prose) >= 20:
-                return found[0]
+        found = [e for e in body.iterfind(path) if lines.of(e)]
+        if len(found) == 1 and sum(line.words for line in lines.of(found[0]) if line.prose) >= _FEWEST_OF_MAIN:
+            return found[0]
     return None
 
 
@@ -152,6 +172,10 @@ def _summary(told: dict[str, str], paragraphs: tuple[str, ...]) -> str:
     return "" if not start or letters_of(paragraphs[0]).startswith(start) else words
 
 
+def _count(paragraphs: Sequence[str]) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
+
+
 def _opening(paragraph: str) -> str:
     words = paragraph.split()
     return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
@@ -161,7 +185,7 @@ def _bare(text: str, address: str, origin: str, encoding: str) -> SourcePage | N
     """A page nested too deep for any tree: its words."""
     blocks = blocks_of(text)
     paragraphs = paragraphs_of(blocks)
-    if sum(len(p.split()) for p in paragraphs) < _FEWEST_WORDS:
+    if _count(paragraphs) < _FEWEST_WORDS:
         return NotTaken("page", address or origin, "no article was found in this page", origin=origin)
     assert all(isinstance(block, Prose) for block in blocks)
     title = _opening(paragraphs[0])

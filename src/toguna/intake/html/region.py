@@ -19,6 +19,7 @@ _SIGNED = re.compile(
 )
 _CAPTIONS = ("figcaption", "caption")
 _SHORTEST_BEFORE = 20
+_ENDS = frozenset({"related_heading", "navigation", "tags", "cookies"})
 
 
 def article_region(root: HtmlElement, lines: Lines, anchors: set[int], title: int | None) -> HtmlElement:
@@ -37,9 +38,8 @@ def article_region(root: HtmlElement, lines: Lines, anchors: set[int], title: in
         if parent.tag == "body" and not holds_title:
             break
         # A paragraph or a cell that holds most of an article is never all of it.
-        if not holds_title and not _worth(region, parent, lines, title):
-            if title is None:
-                break
+        if title is None and not _worth(region, parent, lines, anchors):
+            break
         _sort_neighbours(region, parent, lines, title, anchors)
         region = parent
         height += 1
@@ -101,12 +101,12 @@ def _is_block(element: HtmlElement) -> bool:
     return isinstance(element.tag, str) and element.tag not in ("a", "b", "strong", "em", "i", "span", "font", "p")
 
 
-def _worth(region: HtmlElement, parent: HtmlElement, lines: Lines, title: int | None) -> bool:
+def _worth(region: HtmlElement, parent: HtmlElement, lines: Lines, anchors: set[int]) -> bool:
     """Whether the neighbours of a region hold anything of the article."""
     return any(
-        _is_part(child, lines, child_before=False)
+        _is_part(child, lines, anchors, child_before=False)
         for child in parent
-        if child is not region and isinstance(child.tag, str)
+        if child is not region and isinstance(child.tag, str) and lines.of(child)
     )
 
 
@@ -115,7 +115,7 @@ def _sort_neighbours(
 ) -> None:
     """Marks what stands beside a region and is no part of its article."""
     first, last = lines.spans.get(region, (0, 0))
-    held = 0
+    ended = False
     for child in parent:
         if child is region or not isinstance(child.tag, str):
             continue
@@ -123,12 +123,14 @@ def _sort_neighbours(
         if begin == end:
             continue
         before = end <= first
+        if not before and not ended:
+            opening = next(lines.kept(child), None)
+            ended = opening is not None and opening.words <= 12 and line_kind(opening.text) in _ENDS
         if before and title is not None and begin <= title < end:
             _cut_outside_title(child, lines, title)
-        elif not _is_part(child, lines, child_before=before and (title is None or begin > title)):
+        elif ended or not _is_part(child, lines, anchors, child_before=before and (title is None or begin > title)):
             for line in lines.all[begin:end]:
                 line.cut = line.cut or "beside"
-        held += end - begin
     for line in lines.of(parent):
         own = line.block is parent and not first <= line.number < last
         if own and not line.cut and not line.prose and line.number != title and line.number not in anchors:
@@ -149,7 +151,7 @@ def _is_subtitle(line: Line) -> bool:
     return line.words >= 3 and not line.linked and bool(_LEDE.search(named) or line.block.tag in ("h2", "h3"))
 
 
-def _is_part(child: HtmlElement, lines: Lines, child_before: bool) -> bool:
+def _is_part(child: HtmlElement, lines: Lines, anchors: set[int], child_before: bool) -> bool:
     kept = list(lines.kept(child))
     words = sum(line.words for line in kept)
     if not words:
@@ -160,7 +162,7 @@ def _is_part(child: HtmlElement, lines: Lines, child_before: bool) -> bool:
     links = sum(line.link for line in kept)
     if links > _LINKS * letters:
         return False
-    prose = sum(line.words for line in kept if line.prose)
+    prose = sum(line.words for line in kept if line.prose or line.number in anchors)
     if prose >= _CLEAN * words:
         return True
     return child_before and len(kept) <= 2 and all(_is_subtitle(line) and not line_kind(line.text) for line in kept)

@@ -41,9 +41,8 @@ def find_title(root: HtmlElement, lines: Lines, data: LinkedData, address: str) 
     for title in told:
         if short := without_site(title, sites):
             line = next((one.number for one in lines.all if letters_of(one.text) == letters_of(short)), None)
-            if line is None and _says_little(short):
-                continue
-            return short, line
+            if not _says_little(short):
+                return short, line
     return "", None
 
 
