@@ -23,14 +23,13 @@ class Kind(Enum):
     FEED = "a feed"
     WARC = "a web archive"
     WACZ = "a packed web archive"
-    DOCUMENT = "a Word, OpenDocument or PDF text"
+    DOCUMENT = "a Word, OpenDocument, Rich Text or PDF document"
     FOLDER = "a folder"
     SITE = "the address of a site"
 
 
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)", "save it as .docx or .odt"),
-    (b"{\\rtf", "an RTF document", "save it as .docx or .odt"),
     (b"\x89PNG", "a picture", "give the text of the page, saved as .txt"),
     (b"\xff\xd8\xff", "a picture", "give the text of the page, saved as .txt"),
     (b"GIF8", "a picture", "give the text of the page, saved as .txt"),
@@ -75,7 +74,7 @@ def _of_content(head: bytes, where: str, path: Path | None) -> Kind:
     for signature, what, do in _REFUSED:
         if head.startswith(signature):
             raise SourceProblem(f"this is {what}, which cannot be read", where, do)
-    if head.startswith(b"%PDF"):
+    if head.startswith((b"%PDF", b"{\\rtf")):
         return Kind.DOCUMENT
     if head.startswith(b"PK\x03\x04"):
         return _of_zip(path, where)

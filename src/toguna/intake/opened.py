@@ -26,8 +26,11 @@ class OpenedSource(Protocol):
     """``origin`` is how the source was named, ``kind`` what it is in words, ``hosts`` the names of the hosts of the old
     site: links to them are its own."""
 
-    origin: str
-    kind: str
+    @property
+    def origin(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
 
     @property
     def hosts(self) -> frozenset[str]: ...

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .detect import Kind, kind_of, refuse_unread
-from .documents import SourcePage
+from .documents import NotTaken, SourcePage
 from .encoding import decoded
+from .old_addresses import host_of
 from .opened import OpenedSource, Pending, Ready
 from .page_text import read_page
 from .problems import SourceProblem
@@ -37,28 +38,126 @@ class Page:
         return None
 
 
-def open_sources(names: Sequence[str]) -> list[OpenedSource]:
-    """Opens everything that is named; the files of one WordPress export become one source.
+@dataclass(frozen=True)
+class Fetching:
+    """How the address of a site is fetched: into which folder, and what of it.
+
+    ``allow_private`` lets the host itself stand at a private address; ``most`` is the number of pages at most; ``told``
+    is called after every answer with the numbers of pages had and of those known and waiting."""
+
+    folder: Path
+    allow_private: bool = False
+    most: int = 100_000
+    told: Callable[[int, int], None] | None = None
+
+
+def open_sources(names: Sequence[str], fetching: Fetching) -> list[OpenedSource]:
+    """Opens everything that is named; the files of one WordPress export become one source, and so do web archives.
 
     Raises :class:`SourceProblem` for the first that cannot be read."""
+    kinds = [(name, kind_of(name)) for name in names]
+    together: dict[Kind, list[Path]] = {}
     opened: list[OpenedSource] = []
-    exports: list[Path] = []
-    for name in names:
-        kind = kind_of(name)
-        if kind is Kind.WORDPRESS:
-            exports.append(Path(name))
+    for name, kind in kinds:
+        if kind in (Kind.WORDPRESS, Kind.WARC, Kind.WACZ):
+            together.setdefault(Kind.WARC if kind is Kind.WACZ else kind, []).append(Path(name))
         else:
-            opened.append(_opened(name, kind))
-    if exports:
+            opened.append(_opened(name, kind, fetching))
+    if exports := together.get(Kind.WORDPRESS):
         from .wordpress import open_exports
 
         opened.insert(0, open_exports(exports))
+    if archives := together.get(Kind.WARC):
+        from .web_archive import open_web_archive
+
+        opened.append(open_web_archive(*archives))
     return opened
 
 
-def _opened(name: str, kind: Kind) -> OpenedSource:
-    (page,) = read_source(name)
-    return Page(page.origin, page)
+def _opened(name: str, kind: Kind, fetching: Fetching) -> OpenedSource:
+    if kind is Kind.TEXT:
+        (page,) = read_source(name)
+        return Page(page.origin, page)
+    if kind is Kind.HTML:
+        return _page_of_html(name)
+    if kind is Kind.SITE:
+        return _site(name, fetching)
+    path = Path(name)
+    if kind is Kind.FEED:
+        from .feeds import open_feed
+
+        return open_feed(path)
+    from .communiques import holds_communiques, open_communiques
+
+    if kind is Kind.DOCUMENT or holds_communiques(path):
+        return open_communiques(path)
+    from .mirror import open_mirror
+
+    return open_mirror(path)
+
+
+def _page_of_html(name: str) -> Page:
+    from .html import read_html
+
+    path = Path(name)
+    found = read_html(_file(name), "", path.name)
+    if isinstance(found, NotTaken):
+        raise SourceProblem(f"no article was taken from this page: {found.why}", name, "give a page that holds one")
+    return Page(found.origin, found)
+
+
+def _site(address: str, fetching: Fetching) -> OpenedSource:
+    """A site by its address: a WordPress by its REST door, any other page by page, into a web archive first."""
+    from .fetching import fetch_site
+    from .web_archive import open_web_archive
+    from .wordpress_rest import NoDoor, open_wordpress_site
+
+    folder = fetching.folder / (host_of(address) or "site")
+    try:
+        return open_wordpress_site(address, folder, allow_private=fetching.allow_private)
+    except NoDoor:
+        pass
+    told = fetching.told
+    fetched = fetch_site(
+        address,
+        folder,
+        most=fetching.most,
+        allow_private=fetching.allow_private,
+        told=(lambda now: told(now.pages, now.waiting)) if told else None,
+    )
+    if not fetched.pages:
+        raise SourceProblem("no page of this site could be had", address, "check the address")
+    return Fetched(open_web_archive(fetched.archive), fetched.not_taken)
+
+
+@dataclass
+class Fetched:
+    """A site that was fetched: the archive, and what did not come."""
+
+    archive: OpenedSource
+    not_taken: Sequence[NotTaken]
+
+    @property
+    def origin(self) -> str:
+        return self.archive.origin
+
+    @property
+    def kind(self) -> str:
+        return "site"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return self.archive.hosts
+
+    def items(self) -> Iterator[Pending]:
+        yield from self.archive.items()
+        yield from map(Ready, self.not_taken)
+
+    def progress(self) -> tuple[int, int]:
+        return self.archive.progress()
+
+    def medium(self, address: str) -> bytes | None:
+        return self.archive.medium(address)
 
 
 def read_source(source: str) -> Iterator[SourcePage]:

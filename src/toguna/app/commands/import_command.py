@@ -33,74 +33,90 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " kept that are certain and in the registers (accept), nothing read (none)",
     )  # fmt: skip
     parser.add_argument(
-        "--media", metavar="DIR", action="append", default=[],
-        help="a copy of the old site's files (wp-content/uploads); may be given again",
+        "--media", metavar="DIR|fetch", action="append", default=[],
+        help="a copy of the old site's files (wp-content/uploads), or fetch: have them from the old site; may be given"
+        " again",
     )  # fmt: skip
     parser.add_argument(
         "--engine", default="local", metavar="local|dask://HOST:PORT", help="who reads the texts (default: local)"
     )
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes that read (default: one a core)")
+    parser.add_argument(
+        "--most", type=int, default=100_000, metavar="N", help="pages fetched of a site at most (default: 100000)"
+    )
+    parser.add_argument(
+        "--allow-private", action="store_true", help="let the named site stand at a private address (an intranet)"
+    )
     parser.add_argument("--report", metavar="FILE", help="write the report there as well (.json or .html)")
     parser.add_argument("--json", action="store_true", help="print JSON: one object a document, then the report")
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.dry_run:
-        return _dry_run(args)
-    finders = _finders(args.media)
-    if args.report and Path(args.report).suffix not in (".json", ".html"):
-        from ..refusal import Refusal
+    from ..refusal import Refusal
 
+    if args.report and Path(args.report).suffix not in (".json", ".html"):
         raise Refusal("the report is a .json or an .html file", args.report, "name it so")
-    return _bring_in(args, _opened(args.sources), finders)
+    for folder in args.media:
+        if folder != "fetch" and not Path(folder).is_dir():
+            raise Refusal("there is no such folder", folder, "give the copy of the old site's files")
+    return _dry_run(args) if args.dry_run else _bring_in(args)
 
 
 def _dry_run(args: argparse.Namespace) -> int:
+    import tempfile
+
     from toguna.intake.documents import SourcePage
     from toguna.intake.json_shape import as_json
 
     from ..words import listing
 
-    for source in _opened(args.sources):
-        for pending in source.items():
-            item = pending.read()
-            facts = as_json(item)
-            if args.json:
-                print(json.dumps(facts, ensure_ascii=False, default=str))
-            elif isinstance(item, SourcePage):
-                print(listing(facts))
-            else:
-                print(f"{facts['item']}: {facts.get('title') or facts.get('address') or facts.get('why')}")
+    with tempfile.TemporaryDirectory(prefix="toguna-import-") as folder:
+        for source in _opened(args, Path(folder)):
+            for pending in source.items():
+                item = pending.read()
+                facts = as_json(item)
+                if args.json:
+                    print(json.dumps(facts, ensure_ascii=False, default=str))
+                elif isinstance(item, SourcePage):
+                    print(listing(facts))
+                else:
+                    print(f"{facts['item']}: {facts.get('title') or facts.get('address') or facts.get('why')}")
     return 0
 
 
-def _opened(names: list[str]) -> list[OpenedSource]:
+def _opened(args: argparse.Namespace, folder: Path) -> list[OpenedSource]:
+    """The sources; what has to be fetched first goes into ``folder``."""
     from toguna.intake import SourceProblem
-    from toguna.intake.sources import open_sources
+    from toguna.intake.sources import Fetching, open_sources
 
+    from ..progress import bar
     from ..refusal import Refusal
 
-    try:
-        return open_sources(names)
-    except SourceProblem as problem:
-        raise Refusal(str(problem)) from problem
+    with bar("Fetching") as advance:
+        fetching = Fetching(folder, args.allow_private, args.most, lambda had, left: advance(had, had + left))
+        try:
+            return open_sources(args.sources, fetching)
+        except SourceProblem as problem:
+            raise Refusal(str(problem)) from problem
 
 
-def _finders(folders: list[str]) -> tuple[Finder, ...]:
-    from ..refusal import Refusal
-
-    for folder in folders:
-        if not Path(folder).is_dir():
-            raise Refusal("there is no such folder", folder, "give the copy of the old site's files")
-    if not folders:
-        return ()
-    from ..newsroom import configure
-
-    configure()
-
+def _finders(args: argparse.Namespace, sources: list[OpenedSource], folder: Path) -> tuple[Finder, ...]:
+    """Where media are looked for: the folders that were named, then what is fetched from the old site."""
     from toguna.desk.imports.media import in_folder
+    from toguna.intake import SourceProblem
 
-    return tuple(in_folder(Path(folder)) for folder in folders)
+    from ..fetched_media import fetched_media
+    from ..progress import bar
+    from ..refusal import Refusal
+
+    finders = [in_folder(Path(name)) for name in args.media if name != "fetch"]
+    if "fetch" in args.media:
+        with bar("Fetching media") as advance:
+            try:
+                finders.append(fetched_media(sources, folder, finders, args.allow_private, advance))
+            except SourceProblem as problem:
+                raise Refusal(str(problem)) from problem
+    return tuple(finders)
 
 
 def _update_site() -> None:
@@ -119,13 +135,20 @@ def _update_site() -> None:
         raise Refusal(f"the texts are in, the site is as it was: {error}", do="then run toguna publish") from error
 
 
-def _bring_in(args: argparse.Namespace, sources: list[OpenedSource], finders: tuple[Finder, ...]) -> int:
-    from ..newsroom import open_newsroom
+def _bring_in(args: argparse.Namespace) -> int:
+    from ..newsroom import configure, open_newsroom
     from ..progress import bar, stage
     from ..refusal import Refusal
 
+    configure()
+
+    from django.conf import settings
+
+    folder = Path(settings.TOGUNA_HOME) / "imports"
+    sources = _opened(args, folder)
     with stage("Opening the newsroom"):
         open_newsroom()
+    finders = _finders(args, sources, folder)
 
     from toguna.editions.store import InvalidEdition, Refused
     from toguna.intake import SourceProblem
