@@ -197,6 +197,21 @@ def test_a_published_text_whose_source_changed_gets_a_version_that_says_so(newsr
     assert "Trois." in edition.body
 
 
+def test_earlier_wordings_become_earlier_versions(newsroom, page):
+    days = [datetime(2019 + n, 5, 4, tzinfo=UTC) for n in range(3)]
+    wordings = [keyed(page, f"Mot {n}.", title=f"Titre {n}", modified=day).documents[0] for n, day in enumerate(days)]
+    (text, *_), states = bring_in(replace(page, documents=tuple(wordings)))
+    assert states == ["new", "new", "new"]
+    assert Text.objects.count() == 1
+    publish([text])
+    versions = Library().versions(text.uid)
+    assert [version.title for version in versions] == ["Titre 0", "Titre 1", "Titre 2"]
+    assert ["Mot 1." in version.body for version in versions] == [False, True, False]
+    assert [version.change.kind for version in versions] == ["none", "update", "update"]
+    assert versions[1].change.note == "Tel que sa source le donnait le 4 mai 2020."
+    assert bring_in(replace(page, documents=tuple(wordings)))[1][-1] == "known"
+
+
 def test_a_text_changed_here_and_at_its_source_is_left_as_it_is_here(newsroom, page):
     (text,), _ = bring_in(keyed(page, "Un."))
     text.title = "Corrigé ici"

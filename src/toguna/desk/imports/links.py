@@ -32,13 +32,15 @@ def rewrite_links(media: MediaShelf, progress: Progress | None = None) -> int:
     total = ImportedItem.objects.filter(waits=True).count()
     while batch := list(ImportedItem.objects.filter(waits=True).select_related("text").order_by("pk")[:_BATCH]):
         with transaction.atomic():
-            targets = _targets((link for item in batch for link in item.links), media)
+            targets = _targets((link for item in batch for link in _links(item)), media)
             for item in batch:
                 if item.text is not None:
                     done = _settled(list(item.text.body.raw_data), item.links, targets)
                     Text.objects.filter(pk=item.text_id).update(body=json.dumps(done.raw))
                     attach(item.text, done.files)
                     item.data = {**item.data, "lost_links": done.lost}
+                    for wording in item.data.get("earlier") or ():
+                        wording["raw"] = _settled(wording["raw"], wording["links"], targets).raw
                 item.waits = False
             ImportedItem.objects.bulk_update(batch, ["waits", "data"])
         count += len(batch)
@@ -83,6 +85,12 @@ def attach(text: Text, files: dict[int, ImportedItem]) -> None:
         for n, (key, found) in enumerate(files.items(), len(have))
         if key not in have
     )
+
+
+def _links(item: ImportedItem) -> Iterator[str]:
+    yield from item.links
+    for wording in item.data.get("earlier") or ():
+        yield from wording["links"]
 
 
 def _targets(links: Iterable[str], media: MediaShelf) -> dict[str, ImportedItem]:

@@ -5,12 +5,17 @@ an editor has taken up, nor one in a language the newsroom does not have."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from toguna.editions.edition import Edition
@@ -19,9 +24,10 @@ from toguna.editions.store import InvalidEdition, Refused, append_first_versions
 from toguna.intake.old_addresses import host_of
 
 from .. import addresses, clock, languages, slugs
-from ..choices import Kind
+from ..choices import Change, Kind
 from ..composing import edition_of
 from ..models import ImportedItem, Text, Topic
+from ..publishing import publish
 from .links import Progress, batches
 
 _BATCH = 100
@@ -57,6 +63,7 @@ def publish_items(keys: Sequence[int], progress: Progress | None = None, *, stri
     done: list[Edition] = []
     topics = _topics(keys)
     for batch in batches(keys, _BATCH):
+        _begin_with_earliest(batch)
         try:
             with transaction.atomic():
                 made = _publish(batch, planned, topics)
@@ -67,7 +74,53 @@ def publish_items(keys: Sequence[int], progress: Progress | None = None, *, stri
         done += [replace(edition, body="") for edition in made]
         if progress:
             progress(len(done), len(keys))
+    _add_later_wordings()
     return done
+
+
+def _begin_with_earliest(keys: Sequence[int]) -> None:
+    """Texts of which the source has earlier wordings are first published in the earliest; the later ones wait."""
+    for item in ImportedItem.objects.select_related("text").filter(pk__in=keys, data__has_key="earlier"):
+        assert item.text is not None
+        with transaction.atomic():
+            text, data = item.text, dict(item.data)
+            first, *later = data.pop("earlier")
+            last = {"title": text.title, "summary": text.summary, "raw": list(text.body.raw_data), "moment": ""}
+            item.data = {**data, "later": [*later, last]}
+            item.save(update_fields=["data"])
+            _reword(text, first)
+
+
+def _add_later_wordings() -> None:
+    """Every later wording becomes a version, whose note says when the source had it: those of an earlier run too, that
+    was killed."""
+    waiting = ImportedItem.objects.filter(data__has_key="later").exclude(text__public_path=None).order_by("pk")
+    for item in waiting:
+        while later := item.data.get("later"):
+            with transaction.atomic():
+                text = Text.objects.get(pk=item.text_id)
+                _reword(text, later[0])
+                text = Text.objects.get(pk=item.text_id)
+                with translation.override(text.language):
+                    note = gettext("As its source had it later.")
+                    if later[0]["moment"]:
+                        day = datetime.fromisoformat(later[0]["moment"]).date()
+                        note = gettext("As its source had it on %(day)s.") % {"day": date_format(day)}
+                publish(text, kind=Change.UPDATE.value, note=note)
+                item.stored = str(Text.objects.get(pk=item.text_id).latest_revision_id or "")
+                item.data = {**item.data, "later": later[1:]}
+                if not item.data["later"]:
+                    del item.data["later"]
+                item.save(update_fields=["data", "stored"])
+
+
+def _reword(text: Text, wording: dict[str, Any]) -> None:
+    Text.objects.filter(pk=text.pk).update(
+        title=wording["title"],
+        draft_title=wording["title"],
+        summary=wording["summary"],
+        body=json.dumps(wording["raw"]),
+    )
 
 
 def _alone(key: int, planned: dict[int, str], topics: dict[str, Topic]) -> list[Edition]:

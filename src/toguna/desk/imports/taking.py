@@ -94,16 +94,18 @@ class Taking:
         names = [document_name(document) for _, document in documents]
         here = known(names)
         older = dict(Text.objects.filter(source_key__in=names).values_list("source_key", "pk"))
-        new: dict[str, tuple[SourceDocument, Draft]] = {}
+        new: dict[str, _New] = {}
         states: dict[str, State] = {}
+        newest = {name: document for (_, document), name in zip(documents, names, strict=True)}
         for (_, document), name in zip(documents, names, strict=True):
             item = here.get(name)
-            if name in new or (item is None and name in older):
-                states.setdefault(name, "known")
+            if item is None and name in older:
+                states[name] = "known"
             elif item is None:
-                new[name] = (document, self._drafting.draft(document, self.user))
+                draft = self._drafting.draft(document, self.user)
+                new[name] = _New(document, draft, new[name].wordings() if name in new else [])
                 states[name] = "new"
-            else:
+            elif document is newest[name]:
                 states[name] = self._compared(item, document)
         saved = self._save(list(new.values()))
         rows = {**here, **saved}
@@ -122,36 +124,36 @@ class Taking:
         self.changed.append(Changed(item, self._drafting.draft(document, self.user), document))
         return "changed"
 
-    def _save(self, new: list[tuple[SourceDocument, Draft]]) -> dict[str, ImportedItem]:
+    def _save(self, new: list[_New]) -> dict[str, ImportedItem]:
         if not new:
             return {}
         keys = self._translation_keys(new)
         pages = self._rows.write(
             [
                 PageRow(draft.section, draft.year, draft.text.uid, draft.text.title, None, key)
-                for (_, draft), key in zip(new, keys, strict=True)
+                for draft, key in zip([one.draft for one in new], keys, strict=True)
             ]
         )
-        texts = [draft.text for _, draft in new]
+        texts = [one.draft.text for one in new]
         for text, page in zip(texts, pages, strict=True):
             text.page_ptr_id, text.pk, text.content_type_id = page.pk, page.pk, page.content_type_id
         self._rows.write_texts(texts)
-        items = [item_of(document, draft) for document, draft in new]
+        items = [item_of(one.document, one.draft, one.earlier) for one in new]
         ImportedItem.objects.bulk_create(items)
         note_addresses((item, item.addresses) for item in items)
         if self._accepting:
-            self._keep([(draft.text, self._accepting.facts(document)) for document, draft in new])
+            self._keep([(one.draft.text, self._accepting.facts(one.document)) for one in new])
         return {item.name: item for item in items}
 
-    def _translation_keys(self, new: list[tuple[SourceDocument, Draft]]) -> list[UUID | None]:
+    def _translation_keys(self, new: list[_New]) -> list[UUID | None]:
         """One key for all the texts of a group; a second of one language keeps its own."""
-        wanted = [uuid5(NAMESPACE_URL, document.group) if document.group else None for document, _ in new]
+        wanted = [uuid5(NAMESPACE_URL, one.document.group) if one.document.group else None for one in new]
         taken = set(
             Text.objects.filter(translation_key__in=[key for key in wanted if key])
             .values_list("translation_key", "locale_id")
         )  # fmt: skip
         keys: list[UUID | None] = []
-        for key, (_, draft) in zip(wanted, new, strict=True):
+        for key, draft in zip(wanted, [one.draft for one in new], strict=True):
             mine = (key, draft.section.locale_id)
             keys.append(None if key is None or mine in taken else key)
             if key is not None:
@@ -196,8 +198,30 @@ class Taking:
         TextLink.objects.bulk_create(rows)
 
 
-def item_of(document: SourceDocument, draft: Draft) -> ImportedItem:
-    """The row of a document whose text is saved."""
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A document that is not here yet, as its newest wording has it; ``earlier`` are the wordings before, the oldest
+    first, as a row keeps them."""
+
+    document: SourceDocument
+    draft: Draft
+    earlier: list[dict[str, Any]]
+
+    def wordings(self) -> list[dict[str, Any]]:
+        """The earlier wordings and this one, for a document that has a newer one still."""
+        moment = self.document.modified
+        mine = {
+            "title": self.draft.text.title,
+            "summary": self.draft.text.summary,
+            "raw": self.draft.raw,
+            "links": self.draft.links,
+            "moment": moment.isoformat() if moment else "",
+        }
+        return [*self.earlier, mine]
+
+
+def item_of(document: SourceDocument, draft: Draft, earlier: Sequence[dict[str, Any]] = ()) -> ImportedItem:
+    """The row of a document whose text is saved; ``earlier`` are its wordings before."""
     source = document.source
     data = {
         **document.archive,
@@ -206,6 +230,8 @@ def item_of(document: SourceDocument, draft: Draft) -> ImportedItem:
         "form": document.form,
         "modified": document.modified.isoformat() if document.modified else None,
     }
+    if earlier:
+        data["earlier"] = list(earlier)
     foreign = bool(document.language) and document.language not in languages.codes()
     return ImportedItem(
         name=document_name(document),
@@ -226,7 +252,7 @@ def item_of(document: SourceDocument, draft: Draft) -> ImportedItem:
         missing=draft.missing,
         words_in=int(document.archive.get("words") or len(" ".join(document.paragraphs).split())),
         words_out=draft.words,
-        waits=bool(draft.links),
+        waits=bool(draft.links) or any(wording["links"] for wording in earlier),
     )
 
 
