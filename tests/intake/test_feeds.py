@@ -67,9 +67,9 @@ def test_an_entry_of_rss_is_a_document_with_what_the_feed_says_of_it() -> None:
     assert first.published == dt.datetime(2024, 3, 12, 8, tzinfo=dt.UTC)
     assert (first.language, first.summary, first.authors) == ("fr", "En bref.", ("Awa Sow",))
     assert [term.name for term in first.terms] == ["Audiences"]
-    assert "words" not in first.archive
+    assert "notes" not in first.archive
     assert second.paragraphs == ("Un résumé seul.",)
-    assert "summary only" in second.archive["words"]
+    assert "summary only" in second.archive["notes"][0]
 
 
 def test_atom_keeps_both_dates_and_its_own_markup() -> None:

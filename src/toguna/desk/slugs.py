@@ -12,8 +12,9 @@ LONGEST = 80
 
 def slug_of(words: str, longest: int = LONGEST) -> str:
     """``words`` as lower-case ASCII words joined by hyphens, cut at a word; never empty."""
-    # An apostrophe parts words in French: "l'été" is "l-ete".
-    slug = slugify(anyascii(words).replace("'", " ")).replace("_", "-").strip("-")
+    # An apostrophe parts words in French ("l'été" is "l-ete"), and so do the parts of a number ("n° 45/2024").
+    plain = anyascii(words.replace("°", " ")).replace("'", " ").replace("/", " ")
+    slug = slugify(plain).replace("_", "-").strip("-")
     if len(slug) > longest:
         slug = slug[: longest + 1].rpartition("-")[0] or slug[:longest]
     return slug or "sans-titre"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from .opened import OpenedSource, Pending, Ready
 from .page_text import read_page
 from .problems import SourceProblem
 
+_ASKED_FOR = re.compile(r"/(?:robots\.txt|(?:wp-)?sitemap(?:_index)?\.xml|wp-json/?.*)$")
 LARGEST = 20 * 2**20
 """Bytes of a page's text; the longest official reports have a tenth of it."""
 
@@ -150,7 +152,11 @@ class Fetched:
         return self.archive.hosts
 
     def items(self) -> Iterator[Pending]:
-        yield from self.archive.items()
+        """The items of the archive, but for what the fetcher asked for and no reader of the site ever does."""
+        for pending in self.archive.items():
+            item = pending.item if isinstance(pending, Ready) else None
+            if not (isinstance(item, NotTaken) and _ASKED_FOR.search(item.where)):
+                yield pending
         yield from map(Ready, self.not_taken)
 
     def progress(self) -> tuple[int, int]:

@@ -183,7 +183,7 @@ def _bring_in(args: argparse.Namespace) -> int:
             print(told, file=sys.stderr)
     if args.report:
         _write(Path(args.report), report, html_page)
-    return 0 if report.faultless or not report.not_taken else 1
+    return 1 if report.damaged else 0
 
 
 def _write(path: Path, report: Report, html_page: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from html import escape
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -77,6 +77,7 @@ class Drafting:
             event_start=document.event_date or "",
             place=place,
             place_name="" if place else (document.place or "")[:255],
+            signed_on=_signed_on(document),
             lead_picture_id=lead,
             address=_slug(document),
             first_published_on=moment if moment and moment <= timezone.now() else None,
@@ -89,8 +90,8 @@ class Drafting:
             owner=user,
         )
         section = self._section(kind, language)
-        date = document.event_date or document.published_date
-        day = day_of(date) if date else (moment.date() if moment else timezone.localdate())
+        told = document.event_date or document.published_date
+        day = day_of(told) if told else (moment.date() if moment else timezone.localdate())
         return Draft(text, section, day.year, raw, self._internal(raw), missing, words_of(raw))
 
     def place(self, name: str) -> Place | None:
@@ -127,9 +128,9 @@ class Drafting:
         return list(dict.fromkeys(found))
 
 
-def noon(date: str | None) -> datetime | None:
+def noon(day: str | None) -> datetime | None:
     """Midday of that day in the institution's zone."""
-    return timezone.make_aware(datetime.combine(day_of(date), time(12))) if date else None
+    return timezone.make_aware(datetime.combine(day_of(day), time(12))) if day else None
 
 
 def _headed(document: SourceDocument) -> tuple[str, list[Any]]:
@@ -142,6 +143,14 @@ def _headed(document: SourceDocument) -> tuple[str, list[Any]]:
         return title, blocks
     blocks.insert(0, Prose(f"<p>{escape(title, quote=False)}</p>"))
     return title[: LONGEST_TITLE - 1].rpartition(" ")[0] + "…", blocks
+
+
+def _signed_on(document: SourceDocument) -> date | None:
+    """The day a text says it was signed on, where it names one."""
+    try:
+        return date.fromisoformat(str(document.archive.get("signed_on") or ""))
+    except ValueError:
+        return None
 
 
 def _event_type(given: str) -> str:

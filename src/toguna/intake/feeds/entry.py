@@ -79,7 +79,7 @@ class Entry:
             authors=self.authors,
             terms=tuple(Term("category", slug, name) for slug, name in self.categories),
             lead=Image(lead) if lead and lead not in shown else None,
-            archive={"feed": self.feed, **({} if self.html else {"words": SUMMARY_ONLY})},
+            archive={"feed": self.feed, **({} if self.html else {"notes": [SUMMARY_ONLY]})},
         )
         return SourcePage(self.origin, "utf-8", language, title, (document,))
 
