@@ -33,6 +33,7 @@ class SourcePanel(Panel):
                 **context,
                 "item": item,
                 "status": STATUSES.get(item.status, item.status),
+                "dated_by": item.data.get("dated_by") or "",
                 "number": item.data.get("number") or "",
                 "authors": item.data.get("authors") or [],
                 "terms": [term["name"] for term in item.data.get("terms") or []],

@@ -88,6 +88,8 @@ def _text(report: Report, item: ImportedItem, state: str) -> None:
     report.missing_media += [{**_named(item), "address": address} for address in item.missing]
     report.addresses += len(item.addresses)
     report.notes += [{**_named(item), "note": note} for note in item.data.get("notes") or ()]
+    if "look at it" in str(item.data.get("dated_by")):
+        report.notes.append({**_named(item), "note": f"dated by {item.data['dated_by']}"})
     if item.why:
         report.notes.append({**_named(item), "note": item.why})
 
