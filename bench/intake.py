@@ -65,13 +65,14 @@ def main() -> int:
     parser.add_argument("--posts", type=int, default=10_000)
     parser.add_argument("--facts", default="suggest")
     parser.add_argument("--publish", action="store_true")
+    parser.add_argument("--runs", type=int, default=2)
     args = parser.parse_args()
     print(machine())
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "export.xml"
         export(source, args.posts)
         print(f"{args.posts} posts, {source.stat().st_size / 2**20:.0f} MiB of export, facts {args.facts}")
-        for label in ("first run", "second run"):
+        for label in ("first run", "second run")[: args.runs]:
             _run(label, folder, source, args)
     return 0
 

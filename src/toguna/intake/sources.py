@@ -53,8 +53,9 @@ class Fetching:
     told: Callable[[int, int], None] | None = None
 
 
-def open_sources(names: Sequence[str], fetching: Fetching) -> list[OpenedSource]:
+def open_sources(names: Sequence[str], fetching: Fetching | None = None) -> list[OpenedSource]:
     """Opens everything that is named; the files of one WordPress export become one source, and so do web archives.
+    Addresses of sites need to be told how they are ``fetching``.
 
     Raises :class:`SourceProblem` for the first that cannot be read."""
     kinds = [(name, kind_of(name)) for name in names]
@@ -68,7 +69,7 @@ def open_sources(names: Sequence[str], fetching: Fetching) -> list[OpenedSource]
     if exports := together.get(Kind.WORDPRESS):
         from .wordpress import open_exports
 
-        opened.insert(0, open_exports(exports))
+        opened[:0] = open_exports(exports)
     if archives := together.get(Kind.WARC):
         from .web_archive import open_web_archive
 
@@ -76,13 +77,15 @@ def open_sources(names: Sequence[str], fetching: Fetching) -> list[OpenedSource]
     return opened
 
 
-def _opened(name: str, kind: Kind, fetching: Fetching) -> OpenedSource:
+def _opened(name: str, kind: Kind, fetching: Fetching | None) -> OpenedSource:
     if kind is Kind.TEXT:
         (page,) = read_source(name)
         return Page(page.origin, page)
     if kind is Kind.HTML:
         return _page_of_html(name)
     if kind is Kind.SITE:
+        if fetching is None:
+            raise SourceProblem("this is the address of a site, and nothing is fetched here", name, "give its files")
         return _site(name, fetching)
     path = Path(name)
     if kind is Kind.FEED:

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from .links import absolute
+from .parsing import parsed
 
 EMBEDS = frozenset({"iframe", "embed", "object", "video", "audio"})
+_ANY = re.compile(r"(?i)<(?:iframe|embed|object|video|audio)\b")
 _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed|v|shorts)/|youtu\.be/)([\w-]{6,20})")
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 _DAILYMOTION = re.compile(r"dailymotion\.com/embed/video/(\w+)")
@@ -23,6 +25,14 @@ def embedded(element: HtmlElement, base: str) -> tuple[str, str]:
     address = page_of(address)
     words = " ".join((element.get("title") or element.get("aria-label") or "").split())
     return address, words or described(address)
+
+
+def words_added(html: str) -> int:
+    """How many words the links get that stand for films, sounds and frames in some HTML: those of titles and of names,
+    which are no words of the text itself."""
+    if not _ANY.search(html) or (root := parsed(html)) is None:
+        return 0
+    return sum(len(embedded(element, "")[1].split()) for element in root.iter(*EMBEDS))
 
 
 def described(address: str) -> str:

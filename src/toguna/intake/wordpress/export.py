@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -18,6 +20,8 @@ from .xml import Element, ExportFile, NotSound, name_of, words_of
 
 _IDS = re.compile(r"(?:ids|include|image|images|gallery_ids)=[\"']?([\d,\s]+)")
 _REFERENCES = re.compile(r'wp:block\s+\{"ref":\s*(\d+)')
+_BASE = re.compile(rb"<wp:base_blog_url>(?:<!\[CDATA\[)?([^<\]]*)")
+_HEAD = 65536
 _TERMS = {"category": "category", "tag": "tag", "term": "term"}
 
 
@@ -51,13 +55,18 @@ class Exports:
         return None
 
     def items(self) -> Iterator[Pending]:
-        """Authors, categories, tags and terms as they come; then what is wrong with each file."""
+        """Authors, categories, tags and terms as they come; then what is wrong with each file.
+
+        Exports put together by hand give one number to several items: each but the first gets a key of its own."""
+        seen: Counter[str] = Counter()
         for file in self._files:
             origin = file.path.name
             for element, line, whole in file.elements():
                 name = name_of(element)
                 if name == "item":
-                    yield self._found(fields_of(element, line, whole), origin)
+                    fields = fields_of(element, line, whole)
+                    seen[fields.id] += 1
+                    yield self._found(fields, origin, seen[fields.id])
                 elif (kept := self._kept(name, element, origin)) is not None:
                     yield Ready(kept)
             for line, words in file.problems:
@@ -103,7 +112,7 @@ class Exports:
         elif fields.type == "wp_block":
             self._reused[fields.id] = fields.content
 
-    def _found(self, fields: Fields, origin: str) -> Found:
+    def _found(self, fields: Fields, origin: str, turn: int) -> Found:
         content = fields.content
         reused = {i: self._reused[i] for i in _REFERENCES.findall(content) if i in self._reused}
         ids = {i for found in _IDS.findall(content) for i in re.findall(r"\d+", found)}
@@ -119,6 +128,7 @@ class Exports:
             lead=self._media.get(fields.first_meta("_thumbnail_id")),
             attached=",".join(attached),
             reused=reused,
+            turn=turn,
             parent_status=self._statuses.get(fields["post_parent"].strip(), "public"),
         )
 
@@ -136,9 +146,27 @@ class Exports:
         return Kept(f"{self._site.base}#{_TERMS[name]}-{list_of}-{slug}", _TERMS[name], title, origin, data)
 
 
-def open_exports(paths: Sequence[Path]) -> Exports:
-    """Opens the files of one export.  Raises :class:`SourceProblem` for what is none, or cannot be read at all."""
-    return Exports(paths)
+def open_exports(paths: Sequence[Path]) -> list[Exports]:
+    """Opens the files of exports, those of one site together.
+
+    Raises :class:`SourceProblem` for what is none, or cannot be read at all."""
+    sites: dict[str, list[Path]] = {}
+    for path in paths:
+        sites.setdefault(_site_of(path), []).append(path)
+    return [Exports(files) for files in sites.values()]
+
+
+def _site_of(path: Path) -> str:
+    """The address of an export's site, which its first lines give."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return ""
+    if head.startswith(b"\x1f\x8b"):
+        head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+    found = _BASE.search(head.partition(b"<item")[0])
+    return found[1].decode("utf-8", "replace").strip().rstrip("/") if found else ""
 
 
 def _again(file: ExportFile) -> Iterator[tuple[Element, int, bool]]:

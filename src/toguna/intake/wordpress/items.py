@@ -26,6 +26,7 @@ from ..documents import (
     Term,
     identity,
 )
+from ..markup.embeds import words_added
 from ..markup.text import text_blocks
 from ..old_addresses import host_of
 from .content import content_of
@@ -59,7 +60,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An item of the file ``origin``, with the parts of others that it shows: its media, its reusable blocks."""
+    """An item of the file ``origin``, with the parts of others that it shows: its media, its reusable blocks; ``turn``
+    counts the items of its number."""
 
     fields: Fields
     site: Site
@@ -68,6 +70,7 @@ class Found:
     lead: Image | None = None
     attached: str = ""
     reused: Mapping[str, str] = field(default_factory=dict)
+    turn: int = 1
     parent_status: Status = "public"
 
     def read(self) -> Item:
@@ -92,7 +95,8 @@ class Found:
 
     @property
     def key(self) -> str:
-        return f"{self.site.base.rstrip('/')}/?p={self.fields.id}"
+        again = f"#{self.turn}" if self.turn > 1 else ""
+        return f"{self.site.base.rstrip('/')}/?p={self.fields.id}{again}"
 
     def _not_taken(self, why: str) -> NotTaken:
         where = f"{self.origin}, line {self.fields.line}"
@@ -124,7 +128,7 @@ class Found:
         language = self._language(" ".join((title, *paragraphs)))
         archive: dict[str, Any] = {
             "type": fields.type,
-            "words": len(" ".join(paragraphs_of(text_blocks(source_html))).split()),
+            "words": len(" ".join(paragraphs_of(text_blocks(source_html))).split()) + words_added(source_html),
             "meta": [list(pair) for pair in fields.meta],
         }
         extras = {
