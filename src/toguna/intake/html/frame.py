@@ -129,7 +129,9 @@ _CLASSES = tuple(
         kind,
         re.compile(
             "|".join(
-                filter(None, (inner and rf"(?:^|[\s_-])(?:{inner})(?:$|[\s_-])", whole and rf"(?:^|\s)(?:{whole})(?:$|\s)"))
+                filter(
+                    None, (inner and rf"(?:^|[\s_-])(?:{inner})(?:$|[\s_-])", whole and rf"(?:^|\s)(?:{whole})(?:$|\s)")
+                )
             )
         ),
     )
@@ -195,7 +197,9 @@ def _is_frame(element: HtmlElement, kind: str, inside: int, whole: int, headings
         return True
     if len(headings) == 1 and (element is headings[0] or element in headings[0].iterancestors()):
         return False
-    if inside > _CONTENT_PROSE * whole and _CONTENT.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()):
+    if inside > _CONTENT_PROSE * whole and _CONTENT.search(
+        f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    ):
         return False
     return inside <= _MOST_PROSE * whole * _trust(kind)
 
@@ -224,7 +228,9 @@ def cut_teasers(lines: Lines, main: HtmlElement | None) -> None:
 
 def _trust(kind: str) -> float:
     """How much of a page's prose an element of that name may hold and still be frame."""
-    return {"published": 0.2, "header": 0.25, "byline": 0.5, "tags": 0.5, "share": 0.4, "advertisement": 0.6}.get(kind, 1.0)
+    return {"published": 0.2, "header": 0.25, "byline": 0.5, "tags": 0.5, "share": 0.4, "advertisement": 0.6}.get(
+        kind, 1.0
+    )
 
 
 def _sums(lines: Lines) -> list[int]:
@@ -246,8 +252,10 @@ def _is_teaser(element: HtmlElement, lines: list[Line]) -> bool:
     if not 2 <= words <= _TEASER_WORDS or not any(line.link for line in lines):
         return False
     if element.tag == "a":
-        return bool(element.get("href")) and element.find(".//img") is not None or any(
-            element.find(f".//{tag}") is not None for tag in _HEADINGS
+        return (
+            bool(element.get("href"))
+            and element.find(".//img") is not None
+            or any(element.find(f".//{tag}") is not None for tag in _HEADINGS)
         )
     for tag in _HEADINGS:
         for heading in element.iter(tag):
@@ -256,5 +264,9 @@ def _is_teaser(element: HtmlElement, lines: list[Line]) -> bool:
     first = lines[0]
     if len(lines) >= 2 and any(line.linked and line.words >= 3 for line in lines):
         pictured = element.find(".//a//img") is not None
-        return pictured or bool(re.search(r"\d{4}", first.text if not first.linked else lines[-1].text)) or lines[-1].linked
+        return (
+            pictured
+            or bool(re.search(r"\d{4}", first.text if not first.linked else lines[-1].text))
+            or lines[-1].linked
+        )
     return False

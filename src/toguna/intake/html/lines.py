@@ -31,16 +31,13 @@ class Line:
     number: int
     letters: int
     link: int
+    words: int
     nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)
     cut: str = ""
 
     @property
     def linked(self) -> bool:
         return self.letters > 0 and self.link >= _MOSTLY * self.letters
-
-    @property
-    def words(self) -> int:
-        return self.text.count(" ") + 1
 
     @property
     def prose(self) -> bool:
@@ -117,8 +114,9 @@ class _Reader:
             return
         text = " ".join("".join(self.parts).split())
         if text and self.blocks:
-            letters = len(text) - text.count(" ")
-            self.lines.append(Line(text, self.blocks[-1], len(self.lines), letters, self.link, self.nodes))
+            blanks = text.count(" ")
+            line = Line(text, self.blocks[-1], len(self.lines), len(text) - blanks, self.link, blanks + 1, self.nodes)
+            self.lines.append(line)
         self.parts, self.nodes, self.link = [], [], 0
 
 

@@ -29,8 +29,12 @@ from .tree import LARGEST, page_tree, without_pictures
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 200
 _SHORT = 15
+_MOST_LINES = 50_000
+_OF_THE_SITE = re.compile(r"(?i)cookie|©|\(c\)|copyright|rights|droits|rechte|الارتباط|الكوكيز|حقوق|الحقوق")
 _FEWEST_OF_MAIN = 20
-_CREDIT = re.compile(r"(?i)(?:^|[\s.|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$")
+_CREDIT = re.compile(
+    r"(?i)(?:^|[\s.|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$"
+)
 
 
 def read_html(
@@ -64,12 +68,14 @@ def _article(
     body = root if root.find("body") is None else root.find("body")
     assert body is not None
     lines = lines_of(body)
+    if len(lines.all) > _MOST_LINES:
+        return NotTaken("page", address or origin, f"more than {_MOST_LINES:,} lines, no page's text has", origin=origin)
     main = _said_main(body, lines)
     cut_frame(body, lines, main)
     cut_teasers(lines, main)
     for line in lines.all:
-        if not line.cut and line_kind(line.text) in ("cookies", "copyright"):
-            line.cut = "cookies"
+        if not line.cut and _OF_THE_SITE.search(line.text) and (kind := line_kind(line.text)) in ("cookies", "copyright"):
+            line.cut = kind
     title, title_line = find_title(root, lines, data, address)
     words = letters_of(data.body)
     words = f"{words if len(words) >= _FEWEST_LETTERS else ''} {found_words(body, lines)}"
@@ -116,7 +122,10 @@ def _article(
         terms=terms,
         lead=lead_of(told, data, base),
         source=Source(
-            origin, 1, identity(title, paragraphs, language), key=canonical,
+            origin,
+            1,
+            identity(title, paragraphs, language),
+            key=canonical,
             addresses=tuple(dict.fromkeys(filter(None, (canonical, address)))),
         ),  # fmt: skip
     )

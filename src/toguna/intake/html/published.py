@@ -25,22 +25,45 @@ _PUBLISHED = re.compile(
 _CHANGED = re.compile(
     r"(?i)mis(?:e)? [àa] jour|modifi|updated|last (?:changed|reviewed|modified)|aktualisiert|geändert|änderung|stand\s?:|تحديث|actualizado|revised|revu"
 )
-_TIMES = re.compile(r"(?i)(?:^|[\s_-])(?:published|entry-date|pubdate|post-date|date|created|publish\w*|posted)(?:$|[\s_-])")
+_TIMES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:published|entry-date|pubdate|post-date|date|created|publish\w*|posted)(?:$|[\s_-])"
+)
 _UPDATED = re.compile(r"(?i)(?:^|[\s_-])(?:updated|modified|changed)(?:$|[\s_-])")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _DATELINE = re.compile(r"^(?:[^.!?؟]{0,60}?)[,،(]?\s*(?:le|am|den|on|this|ce|vom|du|في|يوم)?\s*")
 _DONE = re.compile(r"(?i)^(?:fait|done|gegeben|حرر)\b|^[\w\s.'’-]{2,40},\s*(?:le|den|am|the|on)\s")
-_FRAMES = frozenset({"related", "teaser", "sidebar", "navigation", "footer", "comments", "cookies", "newsletter", "hidden", "advertisement", "header"})
+_FRAMES = frozenset(
+    {
+        "related",
+        "teaser",
+        "sidebar",
+        "navigation",
+        "footer",
+        "comments",
+        "cookies",
+        "newsletter",
+        "hidden",
+        "advertisement",
+        "header",
+    }
+)
 _ELSEWHERE = frozenset({"related", "teaser", "sidebar", "navigation", "comments", "hidden", "advertisement"})
 _NEAR, _DATE_LINE_WORDS = 14, 18
 
 
 def published_on(
-    root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, data: LinkedData, address: str, today: dt.date
+    root: HtmlElement,
+    lines: Lines,
+    region: HtmlElement,
+    title: int | None,
+    data: LinkedData,
+    address: str,
+    today: dt.date,
 ) -> Found | None:
     """The day of publication and, where the page tells it, the moment in UTC."""
     month_first = (root.get("lang") or "").lower().startswith("en-us") or any(
-        (m.get("content") or "").lower().replace("-", "_") == "en_us" and (m.get("property") == "og:locale") for m in root.iter("meta")
+        (m.get("content") or "").lower().replace("-", "_") == "en_us" and (m.get("property") == "og:locale")
+        for m in root.iter("meta")
     )
     for found in _told(root, lines, region, title, data, address, month_first):
         if found is not None and believable(found[0], today):
@@ -49,23 +72,43 @@ def published_on(
 
 
 def _told(
-    root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, data: LinkedData, address: str, month_first: bool
+    root: HtmlElement,
+    lines: Lines,
+    region: HtmlElement,
+    title: int | None,
+    data: LinkedData,
+    address: str,
+    month_first: bool,
 ) -> Iterator[Found | None]:
     yield _machine(data.published)
-    metas = {(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content") or "" for m in root.iter("meta")}
+    metas = {
+        (m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content") or ""
+        for m in root.iter("meta")
+    }
     for name in _METAS:
         if metas.get(name):
             yield _machine(metas[name])
     for element in root.iter():
-        if isinstance(element.tag, str) and "datepublished" in (element.get("itemprop") or "").lower() and not _framed(element):
-            yield _machine(element.get("content") or element.get("datetime") or "") or _written(element.text_content(), month_first)
+        if (
+            isinstance(element.tag, str)
+            and "datepublished" in (element.get("itemprop") or "").lower()
+            and not _framed(element)
+        ):
+            yield _machine(element.get("content") or element.get("datetime") or "") or _written(
+                element.text_content(), month_first
+            )
     yield from _times(root, lines, region, title, month_first)
     near = _near(lines, region, title)
     for line in near:
         if _PUBLISHED.search(line.text) and line.words <= _DATE_LINE_WORDS and not line.prose:
             yield _written(_before_change(line.text), month_first)
     for line in near:
-        if line.words <= _DATE_LINE_WORDS and not line.prose and not _CHANGED.search(line.text) and not _is_long_event(line):
+        if (
+            line.words <= _DATE_LINE_WORDS
+            and not line.prose
+            and not _CHANGED.search(line.text)
+            and not _is_long_event(line)
+        ):
             yield _written(line.text, month_first)
     if match := _ADDRESS.search(address):
         yield _written("-".join(match.groups()), False)
@@ -76,7 +119,13 @@ def _told(
         if _DONE.match(line.text) and line.words <= 14:
             yield _written(line.text, month_first)
     for line in lines.all:
-        if _PUBLISHED.search(line.text) and not _CHANGED.search(line.text) and line.words <= 12 and line.cut not in _FRAMES and not line.prose:
+        if (
+            _PUBLISHED.search(line.text)
+            and not _CHANGED.search(line.text)
+            and line.words <= 12
+            and line.cut not in _FRAMES
+            and not line.prose
+        ):
             yield _written(line.text, month_first)
 
 
@@ -89,7 +138,9 @@ def _written(text: str, month_first: bool) -> Found | None:
     return (day, None) if day else None
 
 
-def _times(root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, month_first: bool) -> Iterator[Found | None]:
+def _times(
+    root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, month_first: bool
+) -> Iterator[Found | None]:
     """The ``time`` elements of the article's own head: those that say so first."""
     own = []
     for element in root.iter("time"):
@@ -124,7 +175,7 @@ def _near(lines: Lines, region: HtmlElement, title: int | None) -> list[Line]:
 
 
 def _before_change(text: str) -> str:
-    """"Publié le 3 mars 2021, mis à jour le 5 mai 2022": the day before the words of a change; "Mis à jour ..." alone is none."""
+    """ "Publié le 3 mars 2021, mis à jour le 5 mai 2022": the day before the words of a change; "Mis à jour ..." alone is none."""
     change, publication = _CHANGED.search(text), _PUBLISHED.search(text)
     if change is None:
         return text
@@ -141,7 +192,7 @@ def _is_long_event(line: Line) -> bool:
 
 
 def _dateline(line: Line, month_first: bool) -> Found | None:
-    """"Solabé, le 4 juin 2024 –" and "Berlin, 3. Mai 2021." at the beginning of a text."""
+    """ "Solabé, le 4 juin 2024 –" and "Berlin, 3. Mai 2021." at the beginning of a text."""
     head = line.text[:70]
     found = written_days(head, month_first)
     if not found or found[0][0] > 40:

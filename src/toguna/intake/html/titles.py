@@ -17,9 +17,15 @@ from .tree import words_of
 from .written_dates import written_day
 
 _SEPARATORS = re.compile(r"\s+[|–—·•»›\-:]{1,2}\s+|\s*[|»]\s*|\s::\s")
-_TITLED = re.compile(r"(?i)(?:^|[\s_-])(?:titre\w*|title|headline|contentheading|entry-title|page-title|article-title|ueberschrift|post-title|news-title)(?:$|[\s_-])")
-_NOT_TITLED = re.compile(r"(?i)site-?title|widget-?title|block-?title|section-?title|sous-?titre|subtitle|sub-title|logo")
-_KICKER = re.compile(r"(?i)(?:^|[\s_-])(?:category|kicker|dachzeile|aural|sr-only|visually-hidden|screen-reader-text|surtitre|tagline|roofline|label|badge)(?:$|[\s_-])")
+_TITLED = re.compile(
+    r"(?i)(?:^|[\s_-])(?:titre\w*|title|headline|contentheading|entry-title|page-title|article-title|ueberschrift|post-title|news-title)(?:$|[\s_-])"
+)
+_NOT_TITLED = re.compile(
+    r"(?i)site-?title|widget-?title|block-?title|section-?title|sous-?titre|subtitle|sub-title|logo"
+)
+_KICKER = re.compile(
+    r"(?i)(?:^|[\s_-])(?:category|kicker|dachzeile|aural|sr-only|visually-hidden|screen-reader-text|surtitre|tagline|roofline|label|badge)(?:$|[\s_-])"
+)
 _LONGEST = 400
 _SHORTEST_REST = 2
 
@@ -90,7 +96,17 @@ def _told(root: HtmlElement) -> Iterator[str]:
 
 def _site_names(root: HtmlElement, data: LinkedData, address: str) -> list[str]:
     metas = {(m.get("property") or m.get("name") or "").lower(): m.get("content") or "" for m in root.iter("meta")}
-    found = [metas.get(name, "") for name in ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title", "twitter:site")]
+    found = [
+        metas.get(name, "")
+        for name in (
+            "og:site_name",
+            "application-name",
+            "dc.publisher",
+            "dcterms.publisher",
+            "apple-mobile-web-app-title",
+            "twitter:site",
+        )
+    ]
     found += [data.site, data.publisher]
     host = ""
     try:
@@ -136,7 +152,18 @@ def _score(element: HtmlElement, words: str, parts: dict[str, str], sites: list[
         return 0
     frame = next((e for e in (element, *element.iterancestors()) if e.get("data-frame")), None)
     kind = frame.get("data-frame") if frame is not None else ""
-    if kind in ("related", "teaser", "sidebar", "navigation", "footer", "comments", "cookies", "newsletter", "hidden", "breadcrumb"):
+    if kind in (
+        "related",
+        "teaser",
+        "sidebar",
+        "navigation",
+        "footer",
+        "comments",
+        "cookies",
+        "newsletter",
+        "hidden",
+        "breadcrumb",
+    ):
         return 0
     score = {"h1": 3.0, "h2": 1.0}.get(str(element.tag), 0.4)
     if letters in parts:
@@ -189,5 +216,7 @@ def _set_apart(line: Line) -> bool:
         return True
     if line.words <= 25 and not line.text.endswith((".", ",", ";")):
         inner = line.nodes[0][0] if line.nodes else line.block
-        return any(e.tag in ("b", "strong", "font", "big", "u") for e in (inner, *inner.iterancestors()) if e is not line.block)
+        return any(
+            e.tag in ("b", "strong", "font", "big", "u") for e in (inner, *inner.iterancestors()) if e is not line.block
+        )
     return False

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from toguna.reading.page_lines import frame_kind
 
@@ -102,6 +102,7 @@ CERTAIN = frozenset({"related_link", "related_heading", "share", "cookies", "tag
 """Kinds that are the frame's wherever they stand; the others may be words of an article in its midst."""
 
 
+@lru_cache(maxsize=8192)
 def line_kind(text: str) -> str:
     """What part of a page's frame a line is; an empty string for a line of an article."""
     words = text.count(" ") + 1
@@ -129,7 +130,11 @@ def line_kind(text: str) -> str:
 
 def _networks(bare: str) -> bool:
     rest = _compiled(_NETWORK_WORDS.pattern).sub(" ", bare)
-    return not rest.strip(_MARKS + ",/") and not bare.strip(_MARKS + ",/ 0123456789").isdigit() and not bare.replace(" ", "").isdigit()
+    return (
+        not rest.strip(_MARKS + ",/")
+        and not bare.strip(_MARKS + ",/ 0123456789").isdigit()
+        and not bare.replace(" ", "").isdigit()
+    )
 
 
 def _folded(text: str) -> str:

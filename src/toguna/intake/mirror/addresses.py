@@ -19,7 +19,9 @@ _BASE = re.compile(r"""(?i)<base\b[^<>]{0,300}?href\s*=\s*["']?(https?://[^"'<>\
 _OG = re.compile(
     r"""(?i)<meta\b[^<>]{0,200}property\s*=\s*["']og:url["'][^<>]{0,200}content\s*=\s*["'](https?://[^"'<>\s]{1,1500})"""
 )
-_HOST = re.compile(r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?::\d{2,5}|\+\d{2,5})?")
+_HOST = re.compile(
+    r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?::\d{2,5}|\+\d{2,5})?"
+)
 _FILES = re.compile(r"(?i)\.(?:html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|css|js|txt|xml|zip)$")
 _NAMED = re.compile(r"(?i)\.(?:html?|php\d?|aspx?|jsp|cgi|pl)[?@]")
 _HEAD = 2**16

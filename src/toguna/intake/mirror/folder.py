@@ -90,7 +90,9 @@ class Mirror:
                 self._others.append(SourceMedium(key_of(address), _sound(address), self.origin))
             else:
                 why = "a symbolic link" if file.form == "link" else "a part of the page saved beside it"
-                self._others.append(NotTaken("file", _sound(str(file.place)), f"{why}, not followed", origin=self.origin))
+                self._others.append(
+                    NotTaken("file", _sound(str(file.place)), f"{why}, not followed", origin=self.origin)
+                )
 
     def _page(self, file: SavedFile) -> Saved | None:
         data = _inside(self._root, str(file.place), _HEAD, whole=False)

@@ -86,7 +86,9 @@ class WebArchive:
                 else:
                     yield found
         except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise SourceProblem(f"the packed archive cannot be read ({error})", path.name, "fetch the site again") from error
+            raise SourceProblem(
+                f"the packed archive cannot be read ({error})", path.name, "fetch the site again"
+            ) from error
 
     def _note(self, name: str, path: str, begin: int, end: int) -> int:
         """Indexes one file; gives the number of its records."""
@@ -140,7 +142,12 @@ class WebArchive:
             return Ready(SourceMedium(key, newest.address, self.origin, media_type=newest.type))
         if newest.status >= 400:
             return Ready(
-                NotTaken("page", newest.address, f"the site answered {newest.status} on {newest.day[:10]}", origin=self.origin)
+                NotTaken(
+                    "page",
+                    newest.address,
+                    f"the site answered {newest.status} on {newest.day[:10]}",
+                    origin=self.origin,
+                )
             )
         return None
 

@@ -162,7 +162,9 @@ class Captures:
         _, _, _, address, day, status, form, kind, target, digest, file, offset = row
         path, begin, end, packed = self._files[int(str(file))]
         place = Place(path, begin, end, int(str(offset)), packed)
-        return Capture(str(address), str(day), int(str(status)), str(form), str(kind), str(target or ""), str(digest), place)
+        return Capture(
+            str(address), str(day), int(str(status)), str(form), str(kind), str(target or ""), str(digest), place
+        )
 
     def _file(self, place: Place) -> int:
         known = (place.path, place.begin, place.end, place.packed)
