@@ -33,7 +33,7 @@ _MOST_LINES = 50_000
 _OF_THE_SITE = re.compile(r"(?i)cookie|©|\(c\)|copyright|rights|droits|rechte|الارتباط|الكوكيز|حقوق|الحقوق")
 _FEWEST_OF_MAIN = 20
 _CREDIT = re.compile(
-    r"(?i)(?:^|[\s.|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$"
+    r"(?i)(?:^|[\s|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$"
 )
 
 
@@ -48,8 +48,10 @@ def read_html(
     named by hand is what it is.  A page without an article is a :class:`NotTaken` that says why; nothing is ever raised
     for what a page holds."""
     text, encoding = page_characters(data, charset)
-    text = without_pictures(text)
     where = address or origin
+    if _is_binary(text):
+        return NotTaken("page", where, "this is no page of HTML", origin=origin)
+    text = without_pictures(text)
     if len(text) > LARGEST:
         return NotTaken("page", where, f"larger than {LARGEST // 2**20} MB of HTML, no page's text is", origin=origin)
     root = page_tree(text)
@@ -57,6 +59,12 @@ def read_html(
         return _bare(text, address, origin, encoding)
     page = _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
     return page
+
+
+def _is_binary(text: str) -> bool:
+    """More controls than a page has, those that a broken program scatters in its words aside."""
+    sample = text[:4096]
+    return sum(c < " " and c not in "\t\n\r\f\v" for c in sample) * 8 > len(sample)
 
 
 def _article(

@@ -20,7 +20,7 @@ _METAS = (
     "cxenseparse:recs:publishtime", "govuk:first-published-at", "govuk:public-updated-at",
 )  # fmt: skip
 _PUBLISHED = re.compile(
-    r"(?i)publi[ée]|mis(?:e)? en ligne|posted|publish|released?\b|veröffentlicht|erschienen|datum|vom\b|publicado|نشر|بتاريخ|تاريخ|\bdate\b|issued|created|le\s+\d|paru|pressemitteilung|eingestellt"
+    r"(?i)publi[ée]|mis(?:e)? en ligne|posted|publish|released?\b|veröffentlicht|erschienen|datum|vom\b|publicado|نشر|بتاريخ|تاريخ|\bdate\b|issued|created|paru|pressemitteilung|eingestellt"
 )
 _CHANGED = re.compile(
     r"(?i)mis(?:e)? [àa] jour|modifi|updated|last (?:changed|reviewed|modified)|aktualisiert|geändert|änderung|stand\s?:|تحديث|actualizado|revised|revu"
