@@ -7,15 +7,17 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.intake_pages import f1, tokens
+
 from toguna.intake.blocks import Image, Prose, Table
 from toguna.intake.documents import NotTaken, SourceDocument, SourcePage, Term
 from toguna.intake.html import read_html
 
 TODAY = dt.date(2026, 11, 25)
 ADDRESS = "https://www.presidence.example/actualites/pont.html"
-FIRST = "Le Président de la République a inauguré le pont de l’Entente devant une foule nombreuse venue de tout le pays."
+FIRST = (
+    "Le Président de la République a inauguré le pont de l’Entente devant une foule nombreuse venue de tout le pays."
+)
 SECOND = "La cérémonie s’est déroulée à Solabé en présence des membres du gouvernement et du corps diplomatique."
 PAGES = Path(__file__).parents[2] / "bench" / "intake_pages" / "development"
 
@@ -108,7 +110,12 @@ def test_the_day_in_an_address_serves_where_the_page_bears_none() -> None:
 )
 def test_an_encoding_that_is_not_what_it_says_is_found_out(data: bytes, declared: str) -> None:
     html = f'<html><head><meta charset="{declared}"></head><body><h1>Un titre du texte</h1><p>Le président s'.encode()
-    page = page_of(html + b"'est rendu " + data * 3 + b" dans la ville de Mirande pour y lancer les travaux du pont.</p></body></html>")
+    page = page_of(
+        html
+        + b"'est rendu "
+        + data * 3
+        + b" dans la ville de Mirande pour y lancer les travaux du pont.</p></body></html>"
+    )
     assert "ééé" in page.documents[0].body
 
 
@@ -134,7 +141,9 @@ def test_structure_is_kept() -> None:
 
 def test_a_picture_for_those_who_cite_leads_and_a_logo_does_not() -> None:
     head = '<title>Inauguration du pont</title><meta property="og:image" content="/{}"><meta property="og:image:alt" content="Le pont">'
-    assert document_of(ARTICLE, head.format("pont.jpg")).lead == Image("https://www.presidence.example/pont.jpg", "Le pont")
+    assert document_of(ARTICLE, head.format("pont.jpg")).lead == Image(
+        "https://www.presidence.example/pont.jpg", "Le pont"
+    )
     assert document_of(ARTICLE, head.format("logo-site.png")).lead is None
 
 
@@ -186,7 +195,10 @@ def test_text_without_paragraphs_is_cut_at_its_double_breaks() -> None:
 
 
 def test_a_page_in_one_form_is_read() -> None:
-    assert document_of(f"<form method='post'>{ARTICLE}<input type='hidden' value='x'></form>").paragraphs == (FIRST, SECOND)
+    assert document_of(f"<form method='post'>{ARTICLE}<input type='hidden' value='x'></form>").paragraphs == (
+        FIRST,
+        SECOND,
+    )
 
 
 def test_words_before_and_after_the_body_belong_to_it() -> None:
@@ -198,7 +210,9 @@ def test_words_before_and_after_the_body_belong_to_it() -> None:
     assert document.paragraphs[-1].startswith("Fait à Solabé")
 
 
-@pytest.mark.parametrize("html", ["", "<html></html>", "<html><body><nav><a href='/'>Accueil</a></nav></body></html>", "\0\0\0", "<"])
+@pytest.mark.parametrize(
+    "html", ["", "<html></html>", "<html><body><nav><a href='/'>Accueil</a></nav></body></html>", "\0\0\0", "<"]
+)
 def test_a_page_without_an_article_is_not_taken_and_says_why(html: str) -> None:
     found = read_html(html.encode(), ADDRESS, "pages", today=TODAY)
     assert isinstance(found, NotTaken)
@@ -206,7 +220,9 @@ def test_a_page_without_an_article_is_not_taken_and_says_why(html: str) -> None:
 
 
 def test_a_list_of_pages_is_a_text_only_where_it_is_asked_for_by_name() -> None:
-    rows = "".join(f"<article><h2><a href='/{n}'>Le titre du texte {n}</a></h2><p>Quelques mots.</p></article>" for n in range(6))
+    rows = "".join(
+        f"<article><h2><a href='/{n}'>Le titre du texte {n}</a></h2><p>Quelques mots.</p></article>" for n in range(6)
+    )
     html = f"<body class='archive'><h1>Communiqués</h1><p>{FIRST}</p>{rows}</body>".encode()
     assert isinstance(read_html(html, ADDRESS, "pages", today=TODAY, lists=False), NotTaken)
     assert isinstance(read_html(html, ADDRESS, "pages", today=TODAY), SourcePage)

@@ -7,8 +7,8 @@ import pickle
 from pathlib import Path
 
 import pytest
-
 from tests.intake.archives import FIRST, article
+
 from toguna.intake.documents import Moved, NotTaken, SourceMedium, SourcePage
 from toguna.intake.mirror import open_mirror
 from toguna.intake.problems import SourceProblem

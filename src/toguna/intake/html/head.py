@@ -22,7 +22,7 @@ def canonical_link(text: str, address: str) -> str:
     for link in _LINK.finditer(text[:_HEAD]):
         if _CANONICAL.search(link[0]) and (href := _HREF.search(link[0])):
             found = joined(address, unescape(href[1] or href[2] or href[3]).strip())
-            if urlsplit_path(found) in ("", "/") and urlsplit_path(address) not in ("", "/"):
+            if path_of(found) in ("", "/") and path_of(address) not in ("", "/"):
                 return ""
             return found
     return ""
@@ -41,7 +41,7 @@ def joined(address: str, href: str) -> str:
         return ""
 
 
-def urlsplit_path(address: str) -> str:
+def path_of(address: str) -> str:
     try:
         return urlsplit(address).path
     except ValueError:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr o:p st1:place svg path input button picture source".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp"
+    " small span strike strong sub sup time tt u var wbr o:p st1:place svg path input button picture source".split()
 )
 UNSEEN = frozenset("script style template noscript head title meta link base svg math object embed iframe".split())
 _SENTENCE = re.compile(r"[.!?…:;»”\"؟।]\s*[)\]»”\"]*$")

@@ -16,15 +16,15 @@ from .anchor import anchored, found_words, whole_page
 from .decoding import page_characters
 from .frame import cut_frame, cut_teasers
 from .lines import Line, Lines, letters_of, lines_of
-from .lists import list_reason
 from .linked_data import linked_data
+from .lists import list_reason
 from .metadata import authors_of, base_of, canonical_of, language_of, lead_of, metas, terms_of
-from .published import published_on
 from .pruning import prune
+from .published import published_on
 from .region import article_region, cut_lines
 from .titles import find_title, shown_above
-from .wording import line_kind
 from .tree import LARGEST, page_tree, without_pictures
+from .wording import line_kind
 
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 200
@@ -33,7 +33,9 @@ _MOST_LINES = 50_000
 _OF_THE_SITE = re.compile(r"(?i)cookie|©|\(c\)|copyright|rights|droits|rechte|الارتباط|الكوكيز|حقوق|الحقوق")
 _FEWEST_OF_MAIN = 20
 _CREDIT = re.compile(
-    r"(?i)(?:^|[\s|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$"
+    r"(?i)(?:^|[\s|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:"
+    r"|quelle\s?:|credits?\s?:|تصوير\s?:)"
+    r"\s?[^.]{2,100})\)?\.?$"
 )
 
 
@@ -43,7 +45,7 @@ def read_html(
     """The article of a page.
 
     ``address`` is where the page stood, absolute or empty; ``origin`` names the source in messages; ``charset`` is what
-    the server said.  ``today`` is the last day that a text can bear (the present one, in UTC, where not given).  Without
+    the server said.  ``today`` is the last day that a text can bear (the present one, in UTC, by default).  Without
     ``lists``, a page that is a list of others is none: so are folders and archives of whole sites read, where a page
     named by hand is what it is.  A page without an article is a :class:`NotTaken` that says why; nothing is ever raised
     for what a page holds."""
@@ -57,8 +59,7 @@ def read_html(
     root = page_tree(text)
     if root is None:
         return _bare(text, address, origin, encoding)
-    page = _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
-    return page
+    return _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
 
 
 def _is_binary(text: str) -> bool:
@@ -77,12 +78,18 @@ def _article(
     assert body is not None
     lines = lines_of(body)
     if len(lines.all) > _MOST_LINES:
-        return NotTaken("page", address or origin, f"more than {_MOST_LINES:,} lines, no page's text has", origin=origin)
+        return NotTaken(
+            "page", address or origin, f"more than {_MOST_LINES:,} lines, no page's text has", origin=origin
+        )
     main = _said_main(body, lines)
     cut_frame(body, lines, main)
     cut_teasers(lines, main)
     for line in lines.all:
-        if not line.cut and _OF_THE_SITE.search(line.text) and (kind := line_kind(line.text)) in ("cookies", "copyright"):
+        if (
+            not line.cut
+            and _OF_THE_SITE.search(line.text)
+            and (kind := line_kind(line.text)) in ("cookies", "copyright")
+        ):
             line.cut = kind
     title, title_line = find_title(root, lines, data, address)
     words = letters_of(data.body)
@@ -135,7 +142,7 @@ def _article(
             identity(title, paragraphs, language),
             key=canonical,
             addresses=tuple(dict.fromkeys(filter(None, (canonical, address)))),
-        ),  # fmt: skip
+        ),
     )
     return SourcePage(origin, encoding, language, title, (document,), left)
 

@@ -14,16 +14,22 @@ from .written_dates import believable, moment, written_day, written_days
 
 Found = tuple[dt.date, dt.datetime | None]
 _METAS = (
-    "article:published_time", "article:published", "og:published_time", "datepublished", "date.published", "dcterms.issued", "dc.date.issued",
-    "dcterms.created", "dc.date.created", "publication_date", "publication-date", "publishdate", "publish-date", "pubdate", "pub_date", "published",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "article.published", "rnews:datepublished", "dcterms.date", "dc.date", "date", "date_published",
+    "article:published_time", "article:published", "og:published_time", "datepublished", "date.published",
+    "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "publication_date", "publication-date",
+    "publishdate", "publish-date", "pubdate", "pub_date", "published", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "citation_date", "article.published", "rnews:datepublished", "dcterms.date", "dc.date",
+    "date", "date_published",
     "cxenseparse:recs:publishtime", "govuk:first-published-at", "govuk:public-updated-at",
 )  # fmt: skip
 _PUBLISHED = re.compile(
-    r"(?i)publi[ée]|mis(?:e)? en ligne|posted|publish|released?\b|veröffentlicht|erschienen|datum|vom\b|publicado|نشر|بتاريخ|تاريخ|\bdate\b|issued|created|paru|pressemitteilung|eingestellt"
+    r"(?i)publi[ée]|mis(?:e)? en ligne|posted|publish|released?\b|veröffentlicht|erschienen"
+    r"|datum|vom\b|publicado|نشر|بتاريخ|تاريخ"
+    r"|\bdate\b|issued|created|paru|pressemitteilung|eingestellt"
 )
 _CHANGED = re.compile(
-    r"(?i)mis(?:e)? [àa] jour|modifi|updated|last (?:changed|reviewed|modified)|aktualisiert|geändert|änderung|stand\s?:|تحديث|actualizado|revised|revu"
+    r"(?i)mis(?:e)? [àa] jour|modifi|updated|last (?:changed|reviewed|modified)|aktualisiert"
+    r"|geändert|änderung|stand\s?:"
+    r"|تحديث|actualizado|revised|revu"
 )
 _TIMES = re.compile(
     r"(?i)(?:^|[\s_-])(?:published|entry-date|pubdate|post-date|date|created|publish\w*|posted)(?:$|[\s_-])"
@@ -170,12 +176,12 @@ def _near(lines: Lines, region: HtmlElement, title: int | None) -> list[Line]:
     prose = next((line.number for line in lines.all[begin:last] if line.prose and not line.cut), begin)
     after = lines.all[begin : max(prose, begin) + 1]
     before = list(reversed(lines.all[max(0, begin - _NEAR) : begin]))
-    tail = [line for line in lines.all[max(prose + 1, last - 8) : last + 4]]
+    tail = lines.all[max(prose + 1, last - 8) : last + 4]
     return [line for line in (*after, *before, *tail) if line.cut not in _FRAMES]
 
 
 def _before_change(text: str) -> str:
-    """ "Publié le 3 mars 2021, mis à jour le 5 mai 2022": the day before the words of a change; "Mis à jour ..." alone is none."""
+    """What of a line tells of publication: in "Publié le 3 mars, mis à jour le 5 mai" the words before the change."""
     change, publication = _CHANGED.search(text), _PUBLISHED.search(text)
     if change is None:
         return text

@@ -246,7 +246,7 @@ def _cut_link_rows(held: list[Line]) -> None:
 
 def _leads_to_file(line: Line) -> bool:
     links = list(line.block.iter("a"))
-    links += [a for a in line.block.iterancestors("a")]
+    links += list(line.block.iterancestors("a"))
     return any(_FILE.search(a.get("href") or "") for a in links)
 
 
@@ -255,14 +255,9 @@ def _cut_head(held: list[Line]) -> None:
     kept = [line for line in held if not line.cut]
     first = next((n for n, line in enumerate(kept) if line.prose), 0)
     for line in kept[:first]:
-        if (
-            line.words <= 2
-            and line.block.tag not in _CAPTIONS
-            and line.letters
-            and not line.text.endswith((",", ":", "!"))
-        ):
-            if line.linked or line.text.isdigit():
-                line.cut = "above"
+        opens = line.block.tag in _CAPTIONS or line.text.endswith((",", ":", "!"))
+        if line.words <= 2 and not opens and (line.linked or line.text.isdigit()):
+            line.cut = "above"
 
 
 def _cut_tail(held: list[Line]) -> None:

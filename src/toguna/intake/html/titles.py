@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from toguna.reading.page_lines import frame_kind, is_institution
 
+from ..old_addresses import host_of
 from .frame import frame_of
+from .head import path_of
 from .lines import Line, Lines, letters_of
 from .linked_data import LinkedData
 from .tree import words_of
@@ -53,7 +54,7 @@ def find_title(root: HtmlElement, lines: Lines, data: LinkedData, address: str) 
 
 
 def shown_above(lines: Lines, first: int) -> tuple[str, int | None]:
-    """The title of a page that has no heading and names none: the last short line set apart above its first sentence."""
+    """The title of a page that has no heading: the last short line set apart above its first sentence."""
     for line in reversed(lines.all[max(0, first - 6) : first]):
         if line.cut or line.linked or not 3 <= line.words <= 40 or frame_kind(line.text):
             continue
@@ -108,11 +109,7 @@ def _site_names(root: HtmlElement, data: LinkedData, address: str) -> list[str]:
         )
     ]
     found += [data.site, data.publisher]
-    host = ""
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        pass
+    host = host_of(address)
     found += [host, f"www.{host}", host.partition(".")[0]]
     return [" ".join(name.split()) for name in found if name and name.strip()]
 
@@ -181,18 +178,11 @@ def _score(element: HtmlElement, words: str, parts: dict[str, str], sites: list[
     if _says_little(words):
         score -= 3.5
     link = element.find(".//a[@href]")
-    if link is not None and urlsplit_path(link.get("href") or "") in ("", "/"):
+    if link is not None and path_of(link.get("href") or "") in ("", "/"):
         score -= 3
     if frame_of(element) == "header" and element.tag != "h1":
         score -= 1
     return score
-
-
-def urlsplit_path(href: str) -> str:
-    try:
-        return urlsplit(href).path
-    except ValueError:
-        return href
 
 
 def _says_little(words: str) -> bool:

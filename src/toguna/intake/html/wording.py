@@ -108,9 +108,8 @@ def line_kind(text: str) -> str:
     words = text.count(" ") + 1
     if words > _COOKIE_WORDS:
         return ""
-    if "ookie" in text or "الارتباط" in text or "الكوكيز" in text:
-        if _COOKIES.search(text):
-            return "cookies"
+    if ("ookie" in text or "الارتباط" in text or "الكوكيز" in text) and _COOKIES.search(text):
+        return "cookies"
     if words <= _SHORT:
         bare = _folded(text).strip(_MARKS)
         if not bare:

@@ -108,7 +108,8 @@ def _named() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d"
     day = r"[0-3]?\d"
     return re.compile(
-        rf"(?<!\d)(?P<d1>{day})(?:er|st|nd|rd|th|º|°)?\.?\s?(?:de |of |-)?\s?(?P<m1>{months})\.?,?[\s-]?(?:de |del )?(?P<y1>{year})"
+        rf"(?<!\d)(?P<d1>{day})(?:er|st|nd|rd|th|º|°)?\.?\s?(?:de |of |-)?\s?(?P<m1>{months})"
+        rf"\.?,?[\s-]?(?:de |del )?(?P<y1>{year})"
         rf"|\b(?P<m2>{months})\.?\s(?P<d2>{day})(?:st|nd|rd|th)?,?\s(?P<y2>{year})"
         rf"|(?<!\d)(?P<d3>{day})\s(?P<m3>{months})\s?/\s?\w{{2,12}}[،,\s]{{1,3}}(?P<y3>{year})"
     )

@@ -1,4 +1,4 @@
-"""Where a saved page stood: by what the program that saved it wrote into it, by its place in the folder, or by itself."""
+"""Where a saved page stood: told by the program that saved it, by its place in the folder, or by itself."""
 
 from __future__ import annotations
 
@@ -39,9 +39,8 @@ def address_of(text: str, place: PurePosixPath, root: str) -> str:
         return told if "://" in told else f"{_scheme(placed)}://{told}"
     if placed:
         return placed
-    if canonical := canonical_link(head, ""):
-        if canonical.startswith(("http://", "https://")):
-            return canonical
+    if (canonical := canonical_link(head, "")).startswith(("http://", "https://")):
+        return canonical
     for pattern in (_OG, _BASE):
         if match := pattern.search(head):
             found = unescape(match[1])

@@ -61,7 +61,7 @@ class WebArchive:
     def items(self) -> Iterator[Pending]:
         """Addresses in the order of the archive; then what of it is damaged."""
         self._done = 0
-        for key in self._captures.keys():
+        for key in self._captures.each():
             self._done += 1
             if (found := self._item(key)) is not None:
                 yield found

@@ -27,7 +27,7 @@ _MAGIC = b"\x1f\x8b\x08"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record begins: a file, the part of it that is an archive, the byte, and whether it is compressed there."""
+    """Where a record begins: a file, the part of it that is an archive, the byte, whether it is compressed there."""
 
     path: str
     begin: int
