@@ -45,6 +45,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEASER_TAGS = frozenset({"div", "li", "article", "section", "td", "tr", "a", "dl", "p", "table"})
 _TEASER_WORDS = 90
 _FEWEST_TEASERS = 2
+_FEWEST_LIKELY = 3
+_FEWEST_WORDS = 3
 
 
 def frame_of(element: HtmlElement) -> str:
@@ -109,7 +111,9 @@ def cut_teasers(lines: Lines, main: HtmlElement | None) -> None:
             if parent is not None and _is_teaser(element, lines.all[first:last]):
                 rows.setdefault((parent, str(element.tag), _alike(element)), []).append(element)
     for (parent, _, _), row in rows.items():
-        if len(row) < _FEWEST_TEASERS:
+        if len(row) < (
+            _FEWEST_TEASERS if all(_is_sure(element, lines.of(element)) for element in row) else _FEWEST_LIKELY
+        ):
             continue
         words = sum(prose[lines.spans[e][1]] - prose[lines.spans[e][0]] for e in row)
         if prose[-1] and words > 0.7 * prose[-1] and main is not None and main in parent.iterancestors():
@@ -142,23 +146,24 @@ def _alike(element: HtmlElement) -> str:
 
 
 def _is_teaser(element: HtmlElement, lines: list[Line]) -> bool:
+    """Whether an element begins with a link to a text and holds no more than a few words of it."""
     words = sum(line.words for line in lines)
     if not 2 <= words <= _TEASER_WORDS or not any(line.link for line in lines):
         return False
+    opens = len(lines) > 1 and lines[0].linked and lines[0].words >= _FEWEST_WORDS
+    return opens or _is_sure(element, lines)
+
+
+def _is_sure(element: HtmlElement, lines: list[Line]) -> bool:
+    """Whether it has what only teasers have: a title that is a link, a picture that is one, a day beside its link."""
     if element.tag == "a":
-        return (bool(element.get("href")) and element.find(".//img") is not None) or any(
-            element.find(f".//{tag}") is not None for tag in _HEADINGS
-        )
+        pictured = bool(element.get("href")) and element.find(".//img") is not None
+        return pictured or any(element.find(f".//{tag}") is not None for tag in _HEADINGS)
     for tag in _HEADINGS:
         for heading in element.iter(tag):
             if heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None:
                 return True
-    first = lines[0]
-    if len(lines) >= 2 and any(line.linked and line.words >= 3 for line in lines):
-        pictured = element.find(".//a//img") is not None
-        return (
-            pictured
-            or bool(re.search(r"\d{4}", first.text if not first.linked else lines[-1].text))
-            or lines[-1].linked
-        )
-    return False
+    if len(lines) < 2 or not any(line.linked and line.words >= _FEWEST_WORDS for line in lines):
+        return False
+    dated = lines[0].text if not lines[0].linked else lines[-1].text
+    return element.find(".//a//img") is not None or bool(re.search(r"\d{4}", dated)) or lines[-1].linked

@@ -177,7 +177,7 @@ def _near(lines: Lines, region: HtmlElement, title: int | None) -> list[Line]:
     after = lines.all[begin : max(prose, begin) + 1]
     before = list(reversed(lines.all[max(0, begin - _NEAR) : begin]))
     tail = lines.all[max(prose + 1, last - 8) : last + 4]
-    return [line for line in (*after, *before, *tail) if line.cut not in _FRAMES]
+    return [line for line in (*after, *before, *tail) if line.cut not in _FRAMES and line.number != title]
 
 
 def _before_change(text: str) -> str:

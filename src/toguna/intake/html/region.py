@@ -22,6 +22,8 @@ _SIGNED = re.compile(
 _CAPTIONS = ("figcaption", "caption")
 _SHORTEST_BEFORE = 20
 _FEWEST_OF_A_ROW = 3
+_FEW = 14
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _ENDS = frozenset({"related_heading", "navigation", "tags", "cookies"})
 
 
@@ -65,6 +67,7 @@ def cut_lines(region: HtmlElement, lines: Lines, title: int | None, title_words:
         if kind in CERTAIN or (kind and edge):
             line.cut = kind
     _cut_related(region, held, lines)
+    _cut_other_articles(held, first)
     _cut_link_rows(held)
     _cut_head(held)
     _cut_tail(held)
@@ -210,6 +213,25 @@ def _cut_related(region: HtmlElement, held: list[Line], lines: Lines) -> None:
                 break
             other.cut = other.cut or "related_link"
             done += 1
+
+
+def _cut_other_articles(held: list[Line], first: int) -> None:
+    """Other articles below the first: a heading with a day of its own under it, or a link to its text at its end."""
+    heading: int | None = None
+    for at, line in enumerate(held):
+        if line.number <= first:
+            continue
+        if not line.cut and line.block.tag in _HEADINGS:
+            heading = at
+            continue
+        kind = line.cut or (line_kind(line.text) if line.words <= _FEW else "")
+        if heading is None or kind not in ("published", "read_link"):
+            continue
+        if kind == "published" and at - heading > 1:
+            continue
+        for other in held[heading:] if kind == "published" else held[heading : at + 1]:
+            other.cut = other.cut or "teaser"
+        heading = None
 
 
 def _box(line: Line, region: HtmlElement, lines: Lines) -> HtmlElement | None:

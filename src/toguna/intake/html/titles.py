@@ -27,6 +27,10 @@ _NOT_TITLED = re.compile(
 _KICKER = re.compile(
     r"(?i)(?:^|[\s_-])(?:category|kicker|dachzeile|aural|sr-only|visually-hidden|screen-reader-text|surtitre|tagline|roofline|label|badge)(?:$|[\s_-])"
 )
+_GENRE = re.compile(
+    r"(?i)communiqu[ée](?: de presse| officiel)?|d[ée]claration|message|discours|allocution|d[ée]menti|mise au point|statement|press release|pressemitteilung"
+    r"|erklärung|بيان(?: صحفي)?|بلاغ(?: صحفي)?"
+)
 _LONGEST = 400
 _SHORTEST_REST = 2
 
@@ -56,6 +60,8 @@ def find_title(root: HtmlElement, lines: Lines, data: LinkedData, address: str) 
 def shown_above(lines: Lines, first: int) -> tuple[str, int | None]:
     """The title of a page that has no heading: the last short line set apart above its first sentence."""
     for line in reversed(lines.all[max(0, first - 6) : first]):
+        if not line.cut and not line.linked and _GENRE.fullmatch(line.text.strip(" :")) and _set_apart(line):
+            return line.text.strip(" :"), line.number
         if line.cut or line.linked or not 3 <= line.words <= 40 or frame_kind(line.text):
             continue
         if line.words <= 8 and written_day(line.text):
@@ -202,6 +208,9 @@ def _line_of(element: HtmlElement, words: str, lines: Lines) -> int | None:
 
 
 def _set_apart(line: Line) -> bool:
+    named = f"{line.block.get('class') or ''} {line.block.get('id') or ''}"
+    if _TITLED.search(named) and not _NOT_TITLED.search(named):
+        return True
     if line.block.tag in ("h1", "h2", "h3", "h4", "h5", "center", "th"):
         return True
     if line.words <= 25 and not line.text.endswith((".", ",", ";")):

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 
 from toguna.reading.page_lines import frame_kind
 
+from .written_dates import is_day_alone
+
 _SHORT = 16
 
 _RELATED = (
@@ -91,6 +93,7 @@ _COOKIES = re.compile(
     r"|(?:accept|akzept|einwillig|zustimm|utilis|we use|verwend|nutz).{0,200}\bcookies?\b|ملفات تعريف الارتباط|الكوكيز"
 )
 _COOKIE_WORDS = 120
+_DATE_WORDS = 8
 _DIGIT = re.compile(r"\d")
 _NETWORK_WORDS = re.compile(
     r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|instagram|youtube|tiktok|pinterest|messenger|viber|rss|e-?mail|mail|print|imprimer|drucken|xing|"
@@ -122,6 +125,8 @@ def line_kind(text: str) -> str:
                 continue
             if (not sentence or kind in ("copyright", "related_link")) and _compiled(pattern).fullmatch(bare):
                 return kind
+        if words <= _DATE_WORDS and is_day_alone(text):
+            return "published"
     elif words <= 40 and _compiled(_RELATED_LINE).fullmatch(_folded(text).strip(_MARKS)):
         return "related_link"
     return frame_kind(text) or ""

@@ -26,6 +26,12 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]([01]?\d)[-/.]([0-3]?\d)(?!\d)")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:T?\d{4,6}Z?)?$")
 _NUMBERS = re.compile(r"(?<![\d/.-])([0-3]?\d)\s?[/.-]\s?([0-3]?\d)\s?[/.-]\s?((?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)")
 _CLOCK = re.compile(r"(?:T|\s|à|um|at|,)\s?([01]?\d|2[0-3])\s?[:h.]\s?([0-5]\d)(?::[0-5]\d)?")
+_DIGIT = re.compile(r"\d")
+_BESIDE = frozenset(
+    "le ce on den am der um uhr a h at gmt utc lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday"
+    " saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag الاثنين الثلاثاء"
+    " الاربعاء الخميس الجمعة السبت الاحد الإثنين الأربعاء الأحد يوم الموافق م".split()
+)
 EARLIEST = dt.date(1990, 1, 1)
 
 
@@ -77,6 +83,19 @@ def written_days(text: str, month_first: bool = False) -> list[tuple[int, dt.dat
             first, second = second, first
         days += _day(match, year, second, first)
     return sorted(days)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether a line is a day and nothing else, its weekday and the time aside."""
+    folded = _folded(text)
+    if not _DIGIT.search(folded):
+        return False
+    bare = folded
+    for pattern in (_ISO, _named(), _NUMBERS):
+        bare = pattern.sub(" ", bare)
+    if bare == folded:
+        return False
+    return all(word in _BESIDE for word in re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", f" {bare}")))
 
 
 def believable(day: dt.date, today: dt.date) -> bool:
