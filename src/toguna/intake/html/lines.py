@@ -77,6 +77,7 @@ class _Reader:
         self.parts: list[str] = []
         self.nodes: list[tuple[HtmlElement, bool]] = []
         self.link = 0
+        self.begun = False
         self.blocks: list[HtmlElement] = []
 
     def element(self, element: HtmlElement, linked: bool) -> None:
@@ -101,11 +102,12 @@ class _Reader:
         if block:
             self.end()
             self.blocks.pop()
-        self.spans[element] = (first, max(first, len(self.lines) + (not block and bool(self.parts))))
+        self.spans[element] = (first, max(first, len(self.lines) + (not block and self.begun)))
 
     def text(self, text: str, node: HtmlElement, inside: bool, linked: bool) -> None:
         self.parts.append(text)
         self.nodes.append((node, inside))
+        self.begun = self.begun or not text.isspace()
         if linked:
             self.link += sum(map(len, text.split()))
 
@@ -117,7 +119,7 @@ class _Reader:
             blanks = text.count(" ")
             line = Line(text, self.blocks[-1], len(self.lines), len(text) - blanks, self.link, blanks + 1, self.nodes)
             self.lines.append(line)
-        self.parts, self.nodes, self.link = [], [], 0
+        self.parts, self.nodes, self.link, self.begun = [], [], 0, False
 
 
 def letters_of(text: str) -> str:

@@ -28,7 +28,8 @@ _KICKER = re.compile(
     r"(?i)(?:^|[\s_-])(?:category|kicker|dachzeile|aural|sr-only|visually-hidden|screen-reader-text|surtitre|tagline|roofline|label|badge)(?:$|[\s_-])"
 )
 _GENRE = re.compile(
-    r"(?i)communiqu[ée](?: de presse| officiel)?|d[ée]claration|message|discours|allocution|d[ée]menti|mise au point|statement|press release|pressemitteilung"
+    r"(?i)communiqu[ée](?: de presse| officiel)?|d[ée]claration|message|discours|allocution"
+    r"|d[ée]menti|mise au point|statement|press release|pressemitteilung"
     r"|erklärung|بيان(?: صحفي)?|بلاغ(?: صحفي)?"
 )
 _LONGEST = 400

@@ -28,8 +28,10 @@ _NUMBERS = re.compile(r"(?<![\d/.-])([0-3]?\d)\s?[/.-]\s?([0-3]?\d)\s?[/.-]\s?((
 _CLOCK = re.compile(r"(?:T|\s|à|um|at|,)\s?([01]?\d|2[0-3])\s?[:h.]\s?([0-5]\d)(?::[0-5]\d)?")
 _DIGIT = re.compile(r"\d")
 _BESIDE = frozenset(
-    "le ce on den am der um uhr a h at gmt utc lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday"
-    " saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag الاثنين الثلاثاء"
+    "le ce on den am der um uhr a h at gmt utc lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " monday tuesday wednesday thursday friday"
+    " saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag"
+    " الاثنين الثلاثاء"
     " الاربعاء الخميس الجمعة السبت الاحد الإثنين الأربعاء الأحد يوم الموافق م".split()
 )
 EARLIEST = dt.date(1990, 1, 1)
