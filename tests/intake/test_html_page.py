@@ -80,6 +80,7 @@ def test_the_title_is_the_articles_and_not_the_sites(head: str, body: str, title
         ("", "<p>Solabé, le 4 mars 2021</p>", "2021-03-04"),
         ("", "<p>Mis à jour le 5 janvier 2025</p>", None),
         ("", "<p>Publié le 4 mars 2031</p>", None),
+        ("", "<p>Mercredi 25 novembre 2026</p>", None),
         ("", "<p>Publié le 4 mars 1971</p>", None),
         ("", "", None),
     ],

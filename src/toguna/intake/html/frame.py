@@ -18,19 +18,16 @@ _ROLES = {
     "toolbar": "share",
 }  # fmt: skip
 _HIDDEN = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
-_CLASSES = tuple(
-    (
-        kind,
-        re.compile(
-            "|".join(
-                filter(
-                    None, (inner and rf"(?:^|[\s_-])(?:{inner})(?:$|[\s_-])", whole and rf"(?:^|\s)(?:{whole})(?:$|\s)")
-                )
-            )
-        ),
-    )
-    for kind, inner, whole in NAMES
-)
+
+
+def _pattern(inner: str, whole: str) -> re.Pattern[str]:
+    """Matches the classes of an element, in which every word is parted by a hyphen."""
+    alternatives = [rf"(?:^|[\s-])(?:{inner})(?:$|[\s-])"] if inner else []
+    alternatives += [rf"(?:^|\s)(?:{whole})(?:$|\s)"] if whole else []
+    return re.compile("|".join(alternatives).replace("_", "-"))
+
+
+_CLASSES = tuple((kind, _pattern(inner, whole)) for kind, inner, whole in NAMES)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONTENT = re.compile(
     r"(?:^|[\s_-])(?:(?:entry|post|article|page|news|main|node|single|detail|blog|story|body)-?(?:content|body|text|detail|copy|inner)|article-?body|articletext"
@@ -56,7 +53,7 @@ def frame_of(element: HtmlElement) -> str:
         return "hidden"
     named = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
     if named:
-        names = _CAMEL.sub("-", named[:400]).lower()
+        names = _CAMEL.sub("-", named[:400]).lower().replace("_", "-")
         for kind, pattern in _CLASSES:
             if pattern.search(names) and not (kind == "hidden" and _SHOWN_WIDE.search(names)):
                 return kind

@@ -54,7 +54,7 @@ _FRAMES = frozenset(
     }
 )
 _ELSEWHERE = frozenset({"related", "teaser", "sidebar", "navigation", "comments", "hidden", "advertisement"})
-_NEAR, _DATE_LINE_WORDS = 14, 18
+_NEAR, _ABOVE, _DATE_LINE_WORDS = 14, 4, 18
 
 
 def published_on(
@@ -71,7 +71,7 @@ def published_on(
         (m.get("content") or "").lower().replace("-", "_") == "en_us" and (m.get("property") == "og:locale")
         for m in root.iter("meta")
     )
-    for found in _told(root, lines, region, title, data, address, month_first):
+    for found in _told(root, lines, region, title, data, address, month_first, today):
         if found is not None and believable(found[0], today):
             return found
     return None
@@ -85,6 +85,7 @@ def _told(
     data: LinkedData,
     address: str,
     month_first: bool,
+    today: dt.date,
 ) -> Iterator[Found | None]:
     yield _machine(data.published)
     metas = {
@@ -114,8 +115,11 @@ def _told(
             and not line.prose
             and not _CHANGED.search(line.text)
             and not _is_long_event(line)
+            and (title is None or line.number >= title - _ABOVE)
         ):
-            yield _written(line.text, month_first)
+            found = _written(line.text, month_first)
+            # The day that a site shows above its pages is the one on which they were looked at.
+            yield found if found is None or found[0] != today else None
     if match := _ADDRESS.search(address):
         yield _written("-".join(match.groups()), False)
     held = [line for line in lines.of(region) if not line.cut]
