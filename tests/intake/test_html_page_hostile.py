@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from toguna.intake.documents import NotTaken, SourcePage
 from toguna.intake.html import read_html
+from toguna.intake.html.page import UNREAD
 
 TEXT = "<p>Le Président de la République a inauguré le pont devant une foule nombreuse venue de tout le pays.</p>"
 TAGS = st.sampled_from(
@@ -29,6 +30,8 @@ def read(html: str | bytes) -> SourcePage | NotTaken:
     data = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
     found = read_html(data, "https://site.example/a", "pages")
     assert isinstance(found, SourcePage | NotTaken)
+    if isinstance(found, SourcePage):
+        assert [left.text for left in found.boilerplate if left.kind == UNREAD] == []
     return found
 
 
@@ -67,3 +70,14 @@ def test_whatever_the_tags_nothing_is_raised(pieces: list[str]) -> None:
 @given(st.binary(max_size=400), st.binary(max_size=200))
 def test_whatever_the_bytes_nothing_is_raised(before: bytes, after: bytes) -> None:
     read(before + b"<html><body>" + TEXT.encode() + after)
+
+
+def test_a_page_whose_structure_cannot_be_read_gives_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr("toguna.intake.html.page.cut_teasers", broken)
+    found = read_html(f"<html><body>{TEXT}</body></html>".encode(), "https://site.example/a", "pages")
+    assert isinstance(found, SourcePage)
+    assert "a inauguré le pont" in found.documents[0].body
+    assert [left.text for left in found.boilerplate] == ["IndexError: out of range"]

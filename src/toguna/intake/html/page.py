@@ -26,6 +26,9 @@ from .titles import find_title, shown_above
 from .tree import LARGEST, page_tree, without_pictures
 from .wording import line_kind
 
+UNREAD = "unread structure"
+"""The kind of the leftover that says why only the bare words of a page were read."""
+
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 200
 _SHORT = 15
@@ -59,7 +62,11 @@ def read_html(
     root = page_tree(text)
     if root is None:
         return _bare(text, address, origin, encoding)
-    return _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
+    try:
+        return _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        # One page out of 100,000 must not end an import: its words come in, and what was wrong is left over with it.
+        return _bare(text, address, origin, encoding, f"{type(error).__name__}: {error}")
 
 
 def _is_binary(text: str) -> bool:
@@ -87,6 +94,7 @@ def _article(
     for line in lines.all:
         if (
             not line.cut
+            and line.block.tag != "figcaption"
             and _OF_THE_SITE.search(line.text)
             and (kind := line_kind(line.text)) in ("cookies", "copyright")
         ):
@@ -205,15 +213,15 @@ def _opening(paragraph: str) -> str:
     return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
-def _bare(text: str, address: str, origin: str, encoding: str) -> SourcePage | NotTaken:
-    """A page nested too deep for any tree: its words."""
+def _bare(text: str, address: str, origin: str, encoding: str, problem: str = "") -> SourcePage | NotTaken:
+    """A page nested too deep for any tree, or of a shape that could not be read: its words."""
     blocks = blocks_of(text)
     paragraphs = paragraphs_of(blocks)
     if _count(paragraphs) < _FEWEST_WORDS:
         return NotTaken("page", address or origin, "no article was found in this page", origin=origin)
-    assert all(isinstance(block, Prose) for block in blocks)
     title = _opening(paragraphs[0])
     language = language_of(HtmlElement(), {}, linked_data(HtmlElement()), " ".join(paragraphs))
     source = Source(origin, 1, identity(title, paragraphs, language), address, (address,) if address else ())
     document = SourceDocument(title, paragraphs, language, "main", source, blocks=blocks)
-    return SourcePage(origin, encoding, language, title, (document,))
+    left = (Leftover(UNREAD, problem),) if problem else ()
+    return SourcePage(origin, encoding, language, title, (document,), left)

@@ -81,7 +81,7 @@ _COPYRIGHT = (
 )
 _READ = (
     r"(?:lire|voir|read|mehr|weiterlesen|weiter|continue|en savoir plus|learn more|details?|plus|suite|more|المزيد|اقرأ المزيد|التفاصيل|show more|afficher plus|"
-    r"mehr (?:lesen|erfahren|anzeigen)|zum artikel|zur meldung|read more|read the .{1,30}|lire la suite|voir plus|voir la suite|voir tout.{0,30}|"
+    r"mehr (?:lesen|erfahren|anzeigen)|zum artikel|zur meldung|read more|read the .{1,30}|lire la suite|voir plus|voir la suite|voir tou(?:t|s|tes)\b.{0,40}|"
     r"view all.{0,40}|see all.{0,40}|alle .{1,40} (?:anzeigen|ansehen)|toutes? les .{1,40})"
 )
 _KINDS = (
