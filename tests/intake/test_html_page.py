@@ -227,3 +227,15 @@ def test_a_list_of_pages_is_a_text_only_where_it_is_asked_for_by_name() -> None:
     html = f"<body class='archive'><h1>Communiqués</h1><p>{FIRST}</p>{rows}</body>".encode()
     assert isinstance(read_html(html, ADDRESS, "pages", today=TODAY, lists=False), NotTaken)
     assert isinstance(read_html(html, ADDRESS, "pages", today=TODAY), SourcePage)
+
+
+def test_a_page_saved_by_a_browser_knows_where_it_stood() -> None:
+    saved = f"<!-- saved from url=(0053){ADDRESS} --><html><head><title>Inauguration du pont</title></head><body>{ARTICLE}</body></html>"
+    assert page_of(saved, "").documents[0].source.addresses == (ADDRESS,)
+
+
+def test_the_last_change_is_told_apart_from_the_publication() -> None:
+    head = '<meta property="article:published_time" content="2021-03-04"><meta property="article:modified_time" content="2025-01-05T10:00:00+01:00">'
+    document = document_of(ARTICLE, head)
+    assert document.published_date == "2021-03-04"
+    assert document.modified == dt.datetime(2025, 1, 5, 9, 0, tzinfo=dt.UTC)

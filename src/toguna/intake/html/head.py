@@ -12,8 +12,25 @@ _HREF = re.compile(r"""(?i)\bhref\s*=\s*(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})'
 _REFRESH = re.compile(
     r"""(?i)<meta\b[^<>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^<>]{0,200}content\s*=\s*["']?\s*(\d{1,4})\s*;\s*url\s*=\s*["']?([^"'<>\s]{1,2000})"""
 )
+_SAVED = (
+    re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{8,2000}?)\s*-->"),
+    re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,2000})"),
+    re.compile(r"<!--\s*Mirrored from (\S{4,2000}) by HTTrack"),
+)
 _HEAD = 2**17
 _AT_ONCE = 10
+
+
+def saved_from(text: str) -> str:
+    """The address that the program which saved a page noted in it: a browser, SingleFile or HTTrack (which leaves the
+    scheme out).  Empty where none did."""
+    for pattern in _SAVED:
+        if match := pattern.search(text[:_HEAD]):
+            found = unescape(match[1])
+            whole = found if "://" in found else f"https://{found}"
+            if whole.startswith(("http://", "https://")):
+                return whole
+    return ""
 
 
 def canonical_link(text: str, address: str) -> str:

@@ -128,9 +128,7 @@ def authors_of(
     return tuple(dict.fromkeys(kept))[:8]
 
 
-def terms_of(
-    root: HtmlElement, region: HtmlElement, told: dict[str, str], data: LinkedData, base: str
-) -> tuple[Term, ...]:
+def terms_of(root: HtmlElement, region: HtmlElement, told: dict[str, str], data: LinkedData) -> tuple[Term, ...]:
     """The section of an article as a category, and its tags."""
     found: list[Term] = []
     section = data.section or told.get("article:section", "") or told.get("dc.type", "")

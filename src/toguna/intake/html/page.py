@@ -15,6 +15,7 @@ from ..markup import blocks_of
 from .anchor import anchored, found_words, whole_page
 from .decoding import page_characters
 from .frame import cut_frame, cut_teasers
+from .head import saved_from
 from .lines import Line, Lines, letters_of, lines_of
 from .linked_data import linked_data
 from .lists import list_reason
@@ -25,6 +26,7 @@ from .region import article_region, cut_lines
 from .titles import find_title, shown_above
 from .tree import LARGEST, page_tree, without_pictures
 from .wording import line_kind
+from .written_dates import moment
 
 UNREAD = "unread structure"
 """The kind of the leftover that says why only the bare words of a page were read."""
@@ -47,12 +49,13 @@ def read_html(
 ) -> SourcePage | NotTaken:
     """The article of a page.
 
-    ``address`` is where the page stood, absolute or empty; ``origin`` names the source in messages; ``charset`` is what
-    the server said.  ``today`` is the last day that a text can bear (the present one, in UTC, by default).  Without
-    ``lists``, a page that is a list of others is none: so are folders and archives of whole sites read, where a page
-    named by hand is what it is.  A page without an article is a :class:`NotTaken` that says why; nothing is ever raised
-    for what a page holds."""
+    ``address`` is where the page stood, absolute, or empty: then what the program that saved it noted serves.
+    ``origin`` names the source in messages; ``charset`` is what the server said.  ``today`` is the last day that a text
+    can bear (the present one, in UTC, by default).  Without ``lists``, a page that is a list of others is none: so are
+    folders and archives of whole sites read, where a page named by hand is what it is.  A page without an article is a
+    :class:`NotTaken` that says why; nothing is ever raised for what a page holds."""
     text, encoding = page_characters(data, charset)
+    address = address or saved_from(text)
     where = address or origin
     if _is_binary(text):
         return NotTaken("page", where, "this is no page of HTML", origin=origin)
@@ -118,7 +121,7 @@ def _article(
             return NotTaken("page", address or origin, reason, title=title, origin=origin)
     found = published_on(root, lines, region, title_line, data, canonical, today)
     authors = authors_of(root, lines, region, told, data)
-    terms = terms_of(root, region, told, data, base)
+    terms = terms_of(root, region, told, data)
     left = tuple(_leftovers(lines, region))
     prune(region, lines)
     blocks = tuple(_credited(block) for block in blocks_of(region, base))
@@ -132,6 +135,7 @@ def _article(
     day, published = found if found else (None, None)
     if day is not None and published is None:
         published = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    changed = moment(data.modified or told.get("article:modified_time", ""))
     document = SourceDocument(
         title=title,
         paragraphs=paragraphs,
@@ -140,6 +144,7 @@ def _article(
         kind="main",
         summary=_summary(told, paragraphs),
         published=published,
+        modified=changed[1] if changed else None,
         published_date=day.isoformat() if day else None,
         authors=authors,
         terms=terms,
