@@ -304,3 +304,11 @@ def test_whatever_the_bytes_nothing_is_raised_but_a_refusal(path: Path, data: st
     path.write_bytes(bytes(whole))
     with contextlib.suppress(SourceProblem):
         items_of(open_web_archive(path))
+
+
+def test_a_medium_that_unpacks_without_end_is_not_given(path: Path) -> None:
+    bomb = gzip.compress(b"\0" * (250 * 2**20), 1)
+    archive = open_web_archive(
+        written(path, record(f"{SITE}/p.jpg", answer(bomb, Content_Type="image/jpeg", Content_Encoding="gzip")))
+    )
+    assert archive.medium(f"{SITE}/p.jpg") is None

@@ -25,7 +25,7 @@ from .walk import SavedFile, files_of
 
 _HEAD = 2**17
 _PAGE_BYTES = 4 * LARGEST
-_LARGEST_MEDIUM = 2**29
+_LARGEST_MEDIUM = 400 * 2**20
 _DEEPER_THAN_A_HOST = 3
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.{0,500}?)</title>")
 
