@@ -39,6 +39,9 @@ bench-edge: .venv/ready-dev system-packages  ## measure: a first visit over a sl
 bench-reading: .venv/ready-dev  ## measure: the reader of facts on labelled texts, and its speed
 	$(BIN)/python -m bench.reading
 
+bench-intake: .venv/ready-dev  ## measure: what is found of single pages, beside trafilatura alone
+	$(BIN)/python -m bench.intake_pages
+
 bench-search: .venv/ready-dev  ## measure: the readers' search
 	$(BIN)/python -m bench.search
 

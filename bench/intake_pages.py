@@ -1,7 +1,7 @@
 """The reader of single pages: how much of an article it finds, what of the frame it lets in, and in what time.
 
-``python -m bench.intake_pages [--pages DIRECTORY] [--each]``: the labelled pages of ``bench/intake_pages/held_out``, or of
-another directory of the same shape, read by trafilatura alone (with ``favor_precision``) and by ours, in one run.
+``python -m bench.intake_pages [--pages DIRECTORY] [--each]``: the labelled pages of ``bench/intake_pages/held_out``, or
+of another directory of the same shape, read by trafilatura alone (with ``favor_precision``) and by ours, in one run.
 """
 
 from __future__ import annotations
@@ -125,7 +125,10 @@ def main() -> int:
     print(f"{'':<14}{'F1 all':>8}{'official':>10}{'leaked':>12}{'titles':>11}{'dates':>11}{'ms/page':>9}")
     for name, score in scores.items():
         _print(name, score)
-    print(f"{'bars':<14}{_BARS['all']:>8.4f}{_BARS['official']:>10.4f}{'3 of 86':>12}{'21 of 22':>11}{'23 of 24':>11}{_MILLISECONDS:>9.1f}")
+    print(
+        f"{'bars':<14}{_BARS['all']:>8.4f}{_BARS['official']:>10.4f}{'3 of 86':>12}{'21 of 22':>11}"
+        f"{'23 of 24':>11}{_MILLISECONDS:>9.1f}"
+    )
     return 0
 
 

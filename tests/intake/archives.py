@@ -10,7 +10,9 @@ ARTICLE = """<html lang="fr"><head><title>{title} - Présidence de Valdorée</ti
 <main><h1>{title}</h1><p class="date">Publié le {day}</p><div class="entry-content"><p>{first}</p>
 <p>La cérémonie s'est déroulée à Solabé en présence des membres du gouvernement et du corps diplomatique.</p></div></main>
 <footer>© Présidence</footer></body></html>"""
-FIRST = "Le Président de la République a inauguré le pont de l'Entente devant une foule nombreuse venue de tout le pays."
+FIRST = (
+    "Le Président de la République a inauguré le pont de l'Entente devant une foule nombreuse venue de tout le pays."
+)
 
 
 def article(
@@ -26,7 +28,12 @@ def answer(body: bytes, status: int = 200, **headers: str) -> bytes:
 
 
 def record(
-    address: str, content: bytes, day: str = "2022-01-01T00:00:00Z", kind: str = "response", version: str = "1.0", **fields: str
+    address: str,
+    content: bytes,
+    day: str = "2022-01-01T00:00:00Z",
+    kind: str = "response",
+    version: str = "1.0",
+    **fields: str,
 ) -> bytes:
     lines = [
         f"WARC/{version}", f"WARC-Type: {kind}", f"WARC-Target-URI: {address}", f"WARC-Date: {day}",

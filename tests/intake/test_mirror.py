@@ -7,8 +7,8 @@ import pickle
 from pathlib import Path
 
 import pytest
-
 from tests.intake.archives import FIRST, article
+
 from toguna.intake.documents import Moved, NotTaken, SourceMedium, SourcePage
 from toguna.intake.mirror import open_mirror
 from toguna.intake.problems import SourceProblem
@@ -116,13 +116,21 @@ def test_the_same_page_twice_is_one_text_with_both_addresses(folder: Path) -> No
     put(folder, f"{site}/index.php?id=4", article(canonical=f"{SITE}/pont.html"))
     (addresses,) = addresses_of(folder)
     assert addresses[0] == f"{SITE}/pont.html"
-    assert set(addresses[1:]) == {f"{SITE}/pont.html?print=1", f"{SITE}/pont.html?replytocom=7", f"{SITE}/index.php?id=4"}
+    assert set(addresses[1:]) == {
+        f"{SITE}/pont.html?print=1",
+        f"{SITE}/pont.html?replytocom=7",
+        f"{SITE}/index.php?id=4",
+    }
 
 
 def test_the_pages_of_one_article_are_joined(folder: Path) -> None:
     site = "www.presidence.example"
     put(folder, f"{site}/rapport/index.html", article("Le rapport annuel"))
-    put(folder, f"{site}/rapport/2/index.html", article("Le rapport annuel", first="La deuxième partie du rapport traite des routes et des ponts du pays."))
+    put(
+        folder,
+        f"{site}/rapport/2/index.html",
+        article("Le rapport annuel", first="La deuxième partie du rapport traite des routes et des ponts du pays."),
+    )
     put(folder, f"{site}/autre/index.html", article("Un autre texte"))
     pages = [one for one in items_of(folder) if isinstance(one, SourcePage)]
     joined = next(page for page in pages if page.title == "Le rapport annuel")
@@ -134,7 +142,11 @@ def test_pages_with_numbers_and_one_general_title_stay_apart(folder: Path) -> No
     for number in range(1, 5):
         page = article(f"Le texte numéro {number}").replace(f"<title>Le texte numéro {number}".encode(), b"<title>Actu")
         put(folder, f"www.presidence.example/actu/{number}/index.html", page)
-    put(folder, "www.presidence.example/actu/index.html", article("Un texte").replace(b"<title>Un texte", b"<title>Actu"))
+    put(
+        folder,
+        "www.presidence.example/actu/index.html",
+        article("Un texte").replace(b"<title>Un texte", b"<title>Actu"),
+    )
     assert len(addresses_of(folder)) == 5
 
 
@@ -146,9 +158,22 @@ def test_a_page_that_sends_its_visitors_on_has_moved(folder: Path) -> None:
 
 
 def test_home_pages_sections_and_searches_are_no_texts(folder: Path) -> None:
-    rows = "".join(f"<div class='item'><h3><a href='/{n}'>Le titre d'un texte numéro {n}</a></h3><p>Le résumé de ce texte en une phrase assez courte.</p></div>" for n in range(9))
-    for place in ("index.html", "tag/pont/index.html", "page/2/index.html", "category/discours/index.html", "index.html?s=pont"):
-        put(folder, f"www.presidence.example/{place}", f"<html><head><title>{place}</title></head><body><h1>Liste</h1>{rows}</body></html>".encode())
+    rows = "".join(
+        f"<div class='item'><h3><a href='/{n}'>Le titre d'un texte numéro {n}</a></h3><p>Le résumé de ce texte en une phrase assez courte.</p></div>"
+        for n in range(9)
+    )
+    for place in (
+        "index.html",
+        "tag/pont/index.html",
+        "page/2/index.html",
+        "category/discours/index.html",
+        "index.html?s=pont",
+    ):
+        put(
+            folder,
+            f"www.presidence.example/{place}",
+            f"<html><head><title>{place}</title></head><body><h1>Liste</h1>{rows}</body></html>".encode(),
+        )
     put(folder, "www.presidence.example/pont.html", article())
     found = items_of(folder)
     assert sum(isinstance(one, SourcePage) for one in found) == 1

@@ -33,7 +33,16 @@ def found_words(root: HtmlElement, lines: Lines) -> str:
         found = bare_extraction(
             tree, fast=True, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
         )
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError):
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        AssertionError,
+        etree.LxmlError,
+    ):
         # It was written for pages that are sound; ours need not be.
         return ""
     text = getattr(found, "text", None) or ""
@@ -46,7 +55,16 @@ def whole_page(text: str) -> list[str]:
         return []
     try:
         found = bare_extraction(text, fast=True, include_comments=False, with_metadata=False)
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError):
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        AssertionError,
+        etree.LxmlError,
+    ):
         return []
     words = getattr(found, "text", None) or ""
     return [" ".join(line.split()) for line in words.splitlines() if line.strip()]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr o:p st1:place svg path input button picture source".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp"
+    " small span strike strong sub sup time tt u var wbr o:p st1:place svg path input button picture source".split()
 )
 UNSEEN = frozenset("script style template noscript head title meta link base svg math object embed iframe".split())
 _SENTENCE = re.compile(r"[.!?…:;»”\"؟।]\s*[)\]»”\"]*$")
@@ -31,16 +31,13 @@ class Line:
     number: int
     letters: int
     link: int
+    words: int
     nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)
     cut: str = ""
 
     @property
     def linked(self) -> bool:
         return self.letters > 0 and self.link >= _MOSTLY * self.letters
-
-    @property
-    def words(self) -> int:
-        return self.text.count(" ") + 1
 
     @property
     def prose(self) -> bool:
@@ -80,6 +77,7 @@ class _Reader:
         self.parts: list[str] = []
         self.nodes: list[tuple[HtmlElement, bool]] = []
         self.link = 0
+        self.begun = False
         self.blocks: list[HtmlElement] = []
 
     def element(self, element: HtmlElement, linked: bool) -> None:
@@ -104,11 +102,12 @@ class _Reader:
         if block:
             self.end()
             self.blocks.pop()
-        self.spans[element] = (first, max(first, len(self.lines) + (not block and bool(self.parts))))
+        self.spans[element] = (first, max(first, len(self.lines) + (not block and self.begun)))
 
     def text(self, text: str, node: HtmlElement, inside: bool, linked: bool) -> None:
         self.parts.append(text)
         self.nodes.append((node, inside))
+        self.begun = self.begun or not text.isspace()
         if linked:
             self.link += sum(map(len, text.split()))
 
@@ -117,9 +116,10 @@ class _Reader:
             return
         text = " ".join("".join(self.parts).split())
         if text and self.blocks:
-            letters = len(text) - text.count(" ")
-            self.lines.append(Line(text, self.blocks[-1], len(self.lines), letters, self.link, self.nodes))
-        self.parts, self.nodes, self.link = [], [], 0
+            blanks = text.count(" ")
+            line = Line(text, self.blocks[-1], len(self.lines), len(text) - blanks, self.link, blanks + 1, self.nodes)
+            self.lines.append(line)
+        self.parts, self.nodes, self.link, self.begun = [], [], 0, False
 
 
 def letters_of(text: str) -> str:

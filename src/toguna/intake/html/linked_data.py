@@ -32,7 +32,6 @@ class LinkedData:
     language: str = ""
     image: str = ""
     crumbs: tuple[str, ...] = ()
-    page: str = ""
 
 
 def linked_data(root: HtmlElement) -> LinkedData:
@@ -57,7 +56,6 @@ def linked_data(root: HtmlElement) -> LinkedData:
         language=_words(best.get("inLanguage")),
         image=next(_addresses(best.get("image")), ""),
         crumbs=crumbs,
-        page=_type(next((thing for thing in pages if "WebPage" not in _type(thing)), {})),
     )
 
 

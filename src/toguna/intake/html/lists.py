@@ -13,12 +13,31 @@ _PATHS = re.compile(
     r"(?i)(?:^|/)(?:page|tags?|categor(?:y|ies|ie)|author|auteur|archives?|rubriques?|search|recherche|suche|suchergebnis\w*|schlagwort|kategorie|mot-?cle|etiquettes?|feed|sitemap|plan-du-site)"
     r"(?:/[^/]{1,120}){0,3}/?$|/page/\d{1,5}/?$|(?:^|/)(?:rubrique|mot)\d{1,6}(?:\.html)?$|/(?:19|20)\d\d/(?:\d\d/)?$|(?:^|/)(?:recherche|search|plan|sitemap|tags?)\.(?:html?|php|aspx?)$"
 )
-_QUERIES = frozenset({"s", "q", "cat", "tag", "paged", "m", "author", "recherche", "search", "id_rubrique", "id_mot", "start", "limitstart", "debut_articles"})
+_QUERIES = frozenset(
+    {
+        "s",
+        "q",
+        "cat",
+        "tag",
+        "paged",
+        "m",
+        "author",
+        "recherche",
+        "search",
+        "id_rubrique",
+        "id_mot",
+        "start",
+        "limitstart",
+        "debut_articles",
+    }
+)
 _CLASSES = re.compile(
     r"(?:^|\s)(?:home|blog|archive|category|tag|search|search-results|search-no-results|paged|author|date|page_rubrique|page_sommaire|page_mot|page_recherche|rubrique"
     r"|view-category|view-featured|view-categories|path-frontpage|front|path-taxonomy|page-taxonomy|is-home|error404|error-404|page-node-type-landing-page)(?:\s|$)"
 )
-_SINGLE = re.compile(r"(?:^|\s)(?:single|singular|postid-\d+|page_article|view-article|page-node-type-\w+|node-type-\w+|single-\w+)(?:\s|$)")
+_SINGLE = re.compile(
+    r"(?:^|\s)(?:single|singular|postid-\d+|page_article|view-article|page-node-type-\w+|node-type-\w+|single-\w+)(?:\s|$)"
+)
 _LONG, _FEWEST_TEASERS = 200, 4
 
 
@@ -53,7 +72,9 @@ def _names_list(address: str) -> bool:
         query = parse_qs(parts.query)
     except ValueError:
         return False
-    if _QUERIES & set(query) or any(re.match(r"rubrique\d|mot\d", name) for name in (parts.query.split("&") if parts.query else ())):
+    if _QUERIES & set(query) or any(
+        re.match(r"rubrique\d|mot\d", name) for name in (parts.query.split("&") if parts.query else ())
+    ):
         return not any(re.match(r"article\d", name) for name in query)
     return bool(_PATHS.search(parts.path))
 

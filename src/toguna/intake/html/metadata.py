@@ -12,15 +12,23 @@ from toguna.reading.language import recognise
 from ..blocks import Image
 from ..documents import Term
 from ..markup.links import absolute
+from ..old_addresses import host_of
+from .head import path_of
 from .lines import Lines, letters_of
 from .linked_data import LinkedData
 from .tree import words_of
 
 _NOT_AUTHORS = re.compile(
-    r"(?i)^(?:admin\w*|administrat\w*|webmaster|root|super ?user|editor|user\d*|author|auteur|redaction|wp|wordpress|manager|test|staff|none|null|.*@.*|https?:.*)$"
+    r"(?i)^(?:admin\w*|administrat\w*|webmaster|root"
+    r"|super ?user|editor|user\d*|author|auteur|redaction|wp|wordpress|manager"
+    r"|test|staff|none|null|.*@.*|https?:.*)$"
 )
-_BYLINE = re.compile(r"(?i)^(?:par|by|von|auteur|autor(?:in)?|written by|écrit par|rédigé par|بقلم|كتب)\s?:?\s+(.{3,80})$")
-_NO_LEAD = re.compile(r"(?i)(?:logo|favicon|default|placeholder|blank|share-?image|og-?image|fallback|site-?icon|opengraph)")
+_BYLINE = re.compile(
+    r"(?i)^(?:par|by|von|auteur|autor(?:in)?|written by|écrit par|rédigé par|بقلم|كتب)\s?:?\s+(.{3,80})$"
+)
+_NO_LEAD = re.compile(
+    r"(?i)(?:logo|favicon|default|placeholder|blank|share-?image|og-?image|fallback|site-?icon|opengraph)"
+)
 _STOPS = {
     "de": frozenset("der die das und ist nicht mit den von zu im für auf dem des eine ein wird sich auch hat".split()),
     "es": frozenset("el los las del que por con una para se su al es como más fue ha sobre".split()),
@@ -28,7 +36,10 @@ _STOPS = {
     "it": frozenset("il gli della del che con una per di sono nel alla dei è le".split()),
 }
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_HOMES = re.compile(r"(?i)^(?:accueil|home(?:page)?|startseite|inicio|الرئيسية|الصفحة الرئيسية|vous êtes ici\s?:?|you are here\s?:?|sie sind hier\s?:?)$")
+_HOMES = re.compile(
+    r"(?i)^(?:accueil|home(?:page)?|startseite|inicio|الرئيسية|الصفحة الرئيسية|vous êtes ici\s?:?|you are here\s?:?"
+    r"|sie sind hier\s?:?)$"
+)
 
 
 def metas(root: HtmlElement) -> dict[str, str]:
@@ -47,8 +58,9 @@ def language_of(root: HtmlElement, told: dict[str, str], data: LinkedData, text:
     sample = text[:6000]
     letters = sum(c.isalpha() for c in sample)
     said = (
-        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or data.language
-        or told.get("og:locale") or told.get("content-language") or told.get("dc.language") or told.get("language") or ""
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
+        or data.language or told.get("og:locale") or told.get("content-language") or told.get("dc.language")
+        or told.get("language") or ""
     )  # fmt: skip
     said = re.split(r"[-_,;\s]", said.strip().lower())[0]
     said = said if re.fullmatch(r"[a-z]{2,3}", said) else ""
@@ -71,10 +83,14 @@ def language_of(root: HtmlElement, told: dict[str, str], data: LinkedData, text:
 
 def canonical_of(root: HtmlElement, told: dict[str, str], address: str, base: str) -> str:
     """The address the page gives itself, where it is one of the same site or the page came with none; else its own."""
-    own = _host(address)
+    own = host_of(address)
     for given in (_link(root, "canonical"), told.get("og:url", "")):
         whole = absolute(given, base) if given else ""
-        if whole.startswith(("http://", "https://")) and (not own or _host(whole) == own) and not _is_home(whole, address):
+        if (
+            whole.startswith(("http://", "https://"))
+            and (not own or host_of(whole) == own)
+            and not _is_home(whole, address)
+        ):
             return whole
     return address
 
@@ -86,23 +102,33 @@ def base_of(root: HtmlElement, address: str) -> str:
     return address
 
 
-def authors_of(root: HtmlElement, lines: Lines, region: HtmlElement, told: dict[str, str], data: LinkedData) -> tuple[str, ...]:
+def authors_of(
+    root: HtmlElement, lines: Lines, region: HtmlElement, told: dict[str, str], data: LinkedData
+) -> tuple[str, ...]:
     site = {letters_of(told.get("og:site_name", "")), letters_of(data.publisher), letters_of(data.site)}
     found = list(data.authors)
-    found += [told[name] for name in ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author") if name in told]
+    found += [
+        told[name]
+        for name in ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author")
+        if name in told
+    ]
     for element in region.iter():
-        if isinstance(element.tag, str) and (element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()):
+        if isinstance(element.tag, str) and (
+            element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
+        ):
             found.append(words_of(element))
     if not found:
         for line in lines.of(region):
             if line.cut == "byline" and (match := _BYLINE.match(line.text)):
                 found.append(match[1])
     names = [" ".join(name.split()) for name in found]
-    kept = [name for name in names if 2 < len(name) <= 80 and not _NOT_AUTHORS.match(name) and letters_of(name) not in site]
+    kept = [
+        name for name in names if 2 < len(name) <= 80 and not _NOT_AUTHORS.match(name) and letters_of(name) not in site
+    ]
     return tuple(dict.fromkeys(kept))[:8]
 
 
-def terms_of(root: HtmlElement, region: HtmlElement, told: dict[str, str], data: LinkedData, base: str) -> tuple[Term, ...]:
+def terms_of(root: HtmlElement, region: HtmlElement, told: dict[str, str], data: LinkedData) -> tuple[Term, ...]:
     """The section of an article as a category, and its tags."""
     found: list[Term] = []
     section = data.section or told.get("article:section", "") or told.get("dc.type", "")
@@ -116,29 +142,29 @@ def terms_of(root: HtmlElement, region: HtmlElement, told: dict[str, str], data:
             found.append(Term(kind, _slug(link.get("href") or "", words), words))
     if section:
         found.insert(0, Term("category", _slug("", section), section))
-    if not any(term.taxonomy == "category" for term in found):
-        if crumb := _crumb(root, data):
-            found.insert(0, Term("category", _slug("", crumb), crumb))
-    for meta in root.iter("meta"):
-        if (meta.get("property") or "").lower() == "article:tag" and (words := " ".join((meta.get("content") or "").split())):
-            found.append(Term("tag", _slug("", words), words))
+    if not any(term.taxonomy == "category" for term in found) and (crumb := _crumb(root, data)):
+        found.insert(0, Term("category", _slug("", crumb), crumb))
+    told_tags = (
+        m.get("content") or "" for m in root.iter("meta") if (m.get("property") or "").lower() == "article:tag"
+    )
+    found += [Term("tag", _slug("", words), words) for words in (" ".join(tag.split()) for tag in told_tags) if words]
     return tuple({(term.taxonomy, term.name.lower()): term for term in reversed(found)}.values())[::-1][:20]
 
 
 def lead_of(told: dict[str, str], data: LinkedData, base: str) -> Image | None:
     """The picture a page gives those who cite it; the logo of its site is none."""
-    address = absolute(told.get("og:image:secure_url") or told.get("og:image") or told.get("twitter:image") or told.get("twitter:image:src") or data.image, base)
-    name = urlsplit_path(address).rpartition("/")[2]
+    address = absolute(
+        told.get("og:image:secure_url")
+        or told.get("og:image")
+        or told.get("twitter:image")
+        or told.get("twitter:image:src")
+        or data.image,
+        base,
+    )
+    name = path_of(address).rpartition("/")[2]
     if not address or _NO_LEAD.search(name):
         return None
     return Image(address, told.get("og:image:alt", ""))
-
-
-def urlsplit_path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
 
 
 def _crumb(root: HtmlElement, data: LinkedData) -> str:
@@ -161,7 +187,7 @@ def _nearby(link: HtmlElement, region: HtmlElement) -> bool:
 
 
 def _slug(href: str, words: str) -> str:
-    last = unquote(urlsplit_path(href)).rstrip("/").rpartition("/")[2]
+    last = unquote(path_of(href)).rstrip("/").rpartition("/")[2]
     return last or re.sub(r"\W+", "-", words.lower()).strip("-")
 
 
@@ -169,13 +195,6 @@ def _link(root: HtmlElement, rel: str) -> str:
     return next((e.get("href") or "" for e in root.iter("link") if rel in (e.get("rel") or "").lower().split()), "")
 
 
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def _is_home(canonical: str, address: str) -> bool:
     """A site that calls every page of it by its home page's address is not believed."""
-    return urlsplit_path(canonical) in ("", "/") and not urlsplit(canonical).query and urlsplit_path(address) not in ("", "/")
+    return path_of(canonical) in ("", "/") and not urlsplit(canonical).query and path_of(address) not in ("", "/")

@@ -15,22 +15,33 @@ from ..markup import blocks_of
 from .anchor import anchored, found_words, whole_page
 from .decoding import page_characters
 from .frame import cut_frame, cut_teasers
+from .head import saved_from
 from .lines import Line, Lines, letters_of, lines_of
-from .lists import list_reason
 from .linked_data import linked_data
+from .lists import list_reason
 from .metadata import authors_of, base_of, canonical_of, language_of, lead_of, metas, terms_of
-from .published import published_on
 from .pruning import prune
+from .published import published_on
 from .region import article_region, cut_lines
 from .titles import find_title, shown_above
-from .wording import line_kind
 from .tree import LARGEST, page_tree, without_pictures
+from .wording import line_kind
+from .written_dates import moment
+
+UNREAD = "unread structure"
+"""The kind of the leftover that says why only the bare words of a page were read."""
 
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 200
 _SHORT = 15
+_MOST_LINES = 50_000
+_OF_THE_SITE = re.compile(r"(?i)cookie|©|\(c\)|copyright|rights|droits|rechte|الارتباط|الكوكيز|حقوق|الحقوق")
 _FEWEST_OF_MAIN = 20
-_CREDIT = re.compile(r"(?i)(?:^|[\s.|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:|quelle\s?:|credits?\s?:|تصوير\s?:)\s?[^.]{2,100})\)?\.?$")
+_CREDIT = re.compile(
+    r"(?i)(?:^|[\s|–(-]+)((?:©|\(c\)|crédits?(?: photos?)?\s?:|photos?\s?:|foto\s?:|bild\s?:"
+    r"|quelle\s?:|credits?\s?:|تصوير\s?:)"
+    r"\s?[^.]{2,100})\)?\.?$"
+)
 
 
 def read_html(
@@ -38,21 +49,33 @@ def read_html(
 ) -> SourcePage | NotTaken:
     """The article of a page.
 
-    ``address`` is where the page stood, absolute or empty; ``origin`` names the source in messages; ``charset`` is what
-    the server said.  ``today`` is the last day that a text can bear (the present one, in UTC, where not given).  Without
-    ``lists``, a page that is a list of others is none: so are folders and archives of whole sites read, where a page
-    named by hand is what it is.  A page without an article is a :class:`NotTaken` that says why; nothing is ever raised
-    for what a page holds."""
+    ``address`` is where the page stood, absolute, or empty: then what the program that saved it noted serves.
+    ``origin`` names the source in messages; ``charset`` is what the server said.  ``today`` is the last day that a text
+    can bear (the present one, in UTC, by default).  Without ``lists``, a page that is a list of others is none: so are
+    folders and archives of whole sites read, where a page named by hand is what it is.  A page without an article is a
+    :class:`NotTaken` that says why; nothing is ever raised for what a page holds."""
     text, encoding = page_characters(data, charset)
-    text = without_pictures(text)
+    address = address or saved_from(text)
     where = address or origin
+    if _is_binary(text):
+        return NotTaken("page", where, "this is no page of HTML", origin=origin)
+    text = without_pictures(text)
     if len(text) > LARGEST:
         return NotTaken("page", where, f"larger than {LARGEST // 2**20} MB of HTML, no page's text is", origin=origin)
     root = page_tree(text)
     if root is None:
         return _bare(text, address, origin, encoding)
-    page = _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
-    return page
+    try:
+        return _article(root, text, address, origin, encoding, today or dt.datetime.now(dt.UTC).date(), lists)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        # One page out of 100,000 must not end an import: its words come in, and what was wrong is left over with it.
+        return _bare(text, address, origin, encoding, f"{type(error).__name__}: {error}")
+
+
+def _is_binary(text: str) -> bool:
+    """More controls than a page has, those that a broken program scatters in its words aside."""
+    sample = text[:4096]
+    return sum(c < " " and c not in "\t\n\r\f\v" for c in sample) * 8 > len(sample)
 
 
 def _article(
@@ -64,12 +87,21 @@ def _article(
     body = root if root.find("body") is None else root.find("body")
     assert body is not None
     lines = lines_of(body)
+    if len(lines.all) > _MOST_LINES:
+        return NotTaken(
+            "page", address or origin, f"more than {_MOST_LINES:,} lines, no page's text has", origin=origin
+        )
     main = _said_main(body, lines)
     cut_frame(body, lines, main)
     cut_teasers(lines, main)
     for line in lines.all:
-        if not line.cut and line_kind(line.text) in ("cookies", "copyright"):
-            line.cut = "cookies"
+        if (
+            not line.cut
+            and line.block.tag != "figcaption"
+            and _OF_THE_SITE.search(line.text)
+            and (kind := line_kind(line.text)) in ("cookies", "copyright")
+        ):
+            line.cut = kind
     title, title_line = find_title(root, lines, data, address)
     words = letters_of(data.body)
     words = f"{words if len(words) >= _FEWEST_LETTERS else ''} {found_words(body, lines)}"
@@ -89,7 +121,7 @@ def _article(
             return NotTaken("page", address or origin, reason, title=title, origin=origin)
     found = published_on(root, lines, region, title_line, data, canonical, today)
     authors = authors_of(root, lines, region, told, data)
-    terms = terms_of(root, region, told, data, base)
+    terms = terms_of(root, region, told, data)
     left = tuple(_leftovers(lines, region))
     prune(region, lines)
     blocks = tuple(_credited(block) for block in blocks_of(region, base))
@@ -103,6 +135,7 @@ def _article(
     day, published = found if found else (None, None)
     if day is not None and published is None:
         published = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    changed = moment(data.modified or told.get("article:modified_time", ""))
     document = SourceDocument(
         title=title,
         paragraphs=paragraphs,
@@ -111,14 +144,18 @@ def _article(
         kind="main",
         summary=_summary(told, paragraphs),
         published=published,
+        modified=changed[1] if changed else None,
         published_date=day.isoformat() if day else None,
         authors=authors,
         terms=terms,
         lead=lead_of(told, data, base),
         source=Source(
-            origin, 1, identity(title, paragraphs, language), key=canonical,
+            origin,
+            1,
+            identity(title, paragraphs, language),
+            key=canonical,
             addresses=tuple(dict.fromkeys(filter(None, (canonical, address)))),
-        ),  # fmt: skip
+        ),
     )
     return SourcePage(origin, encoding, language, title, (document,), left)
 
@@ -181,15 +218,15 @@ def _opening(paragraph: str) -> str:
     return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
-def _bare(text: str, address: str, origin: str, encoding: str) -> SourcePage | NotTaken:
-    """A page nested too deep for any tree: its words."""
+def _bare(text: str, address: str, origin: str, encoding: str, problem: str = "") -> SourcePage | NotTaken:
+    """A page nested too deep for any tree, or of a shape that could not be read: its words."""
     blocks = blocks_of(text)
     paragraphs = paragraphs_of(blocks)
     if _count(paragraphs) < _FEWEST_WORDS:
         return NotTaken("page", address or origin, "no article was found in this page", origin=origin)
-    assert all(isinstance(block, Prose) for block in blocks)
     title = _opening(paragraphs[0])
     language = language_of(HtmlElement(), {}, linked_data(HtmlElement()), " ".join(paragraphs))
     source = Source(origin, 1, identity(title, paragraphs, language), address, (address,) if address else ())
     document = SourceDocument(title, paragraphs, language, "main", source, blocks=blocks)
-    return SourcePage(origin, encoding, language, title, (document,))
+    left = (Leftover(UNREAD, problem),) if problem else ()
+    return SourcePage(origin, encoding, language, title, (document,), left)

@@ -36,12 +36,8 @@ def _walk(element: HtmlElement, lines: Lines) -> None:
             continue
         first, last = lines.spans.get(child, (0, 0))
         if child.get("data-frame") or (first < last and child.tag not in INLINE and _all_cut(child, lines)):
-            if child.tail and child.tail.strip() and first < last and lines.all[last - 1].cut:
-                pass
             child.drop_tree()
-        elif first < last and child.tag not in INLINE:
-            _walk(child, lines)
-        elif len(child):
+        elif (first < last and child.tag not in INLINE) or len(child):
             _walk(child, lines)
 
 

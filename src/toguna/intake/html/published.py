@@ -14,59 +14,112 @@ from .written_dates import believable, moment, written_day, written_days
 
 Found = tuple[dt.date, dt.datetime | None]
 _METAS = (
-    "article:published_time", "article:published", "og:published_time", "datepublished", "date.published", "dcterms.issued", "dc.date.issued",
-    "dcterms.created", "dc.date.created", "publication_date", "publication-date", "publishdate", "publish-date", "pubdate", "pub_date", "published",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "article.published", "rnews:datepublished", "dcterms.date", "dc.date", "date", "date_published",
+    "article:published_time", "article:published", "og:published_time", "datepublished", "date.published",
+    "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "publication_date", "publication-date",
+    "publishdate", "publish-date", "pubdate", "pub_date", "published", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "citation_date", "article.published", "rnews:datepublished", "dcterms.date", "dc.date",
+    "date", "date_published",
     "cxenseparse:recs:publishtime", "govuk:first-published-at", "govuk:public-updated-at",
 )  # fmt: skip
 _PUBLISHED = re.compile(
-    r"(?i)publi[ée]|mis(?:e)? en ligne|posted|publish|released?\b|veröffentlicht|erschienen|datum|vom\b|publicado|نشر|بتاريخ|تاريخ|\bdate\b|issued|created|le\s+\d|paru|pressemitteilung|eingestellt"
+    r"(?i)publi[ée]|mis(?:e)? en ligne|posted|publish|released?\b|veröffentlicht|erschienen"
+    r"|datum|vom\b|publicado|نشر|بتاريخ|تاريخ"
+    r"|\bdate\b|issued|created|paru|pressemitteilung|eingestellt"
 )
 _CHANGED = re.compile(
-    r"(?i)mis(?:e)? [àa] jour|modifi|updated|last (?:changed|reviewed|modified)|aktualisiert|geändert|änderung|stand\s?:|تحديث|actualizado|revised|revu"
+    r"(?i)mis(?:e)? [àa] jour|modifi|updated|last (?:changed|reviewed|modified)|aktualisiert"
+    r"|geändert|änderung|stand\s?:"
+    r"|تحديث|actualizado|revised|revu"
 )
-_TIMES = re.compile(r"(?i)(?:^|[\s_-])(?:published|entry-date|pubdate|post-date|date|created|publish\w*|posted)(?:$|[\s_-])")
+_TIMES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:published|entry-date|pubdate|post-date|date|created|publish\w*|posted)(?:$|[\s_-])"
+)
 _UPDATED = re.compile(r"(?i)(?:^|[\s_-])(?:updated|modified|changed)(?:$|[\s_-])")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _DATELINE = re.compile(r"^(?:[^.!?؟]{0,60}?)[,،(]?\s*(?:le|am|den|on|this|ce|vom|du|في|يوم)?\s*")
 _DONE = re.compile(r"(?i)^(?:fait|done|gegeben|حرر)\b|^[\w\s.'’-]{2,40},\s*(?:le|den|am|the|on)\s")
-_FRAMES = frozenset({"related", "teaser", "sidebar", "navigation", "footer", "comments", "cookies", "newsletter", "hidden", "advertisement", "header"})
+_FRAMES = frozenset(
+    {
+        "related",
+        "teaser",
+        "sidebar",
+        "navigation",
+        "footer",
+        "comments",
+        "cookies",
+        "newsletter",
+        "hidden",
+        "advertisement",
+        "header",
+    }
+)
 _ELSEWHERE = frozenset({"related", "teaser", "sidebar", "navigation", "comments", "hidden", "advertisement"})
-_NEAR, _DATE_LINE_WORDS = 14, 18
+_NEAR, _ABOVE, _DATE_LINE_WORDS = 14, 4, 18
 
 
 def published_on(
-    root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, data: LinkedData, address: str, today: dt.date
+    root: HtmlElement,
+    lines: Lines,
+    region: HtmlElement,
+    title: int | None,
+    data: LinkedData,
+    address: str,
+    today: dt.date,
 ) -> Found | None:
     """The day of publication and, where the page tells it, the moment in UTC."""
     month_first = (root.get("lang") or "").lower().startswith("en-us") or any(
-        (m.get("content") or "").lower().replace("-", "_") == "en_us" and (m.get("property") == "og:locale") for m in root.iter("meta")
+        (m.get("content") or "").lower().replace("-", "_") == "en_us" and (m.get("property") == "og:locale")
+        for m in root.iter("meta")
     )
-    for found in _told(root, lines, region, title, data, address, month_first):
+    for found in _told(root, lines, region, title, data, address, month_first, today):
         if found is not None and believable(found[0], today):
             return found
     return None
 
 
 def _told(
-    root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, data: LinkedData, address: str, month_first: bool
+    root: HtmlElement,
+    lines: Lines,
+    region: HtmlElement,
+    title: int | None,
+    data: LinkedData,
+    address: str,
+    month_first: bool,
+    today: dt.date,
 ) -> Iterator[Found | None]:
     yield _machine(data.published)
-    metas = {(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content") or "" for m in root.iter("meta")}
+    metas = {
+        (m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content") or ""
+        for m in root.iter("meta")
+    }
     for name in _METAS:
         if metas.get(name):
             yield _machine(metas[name])
     for element in root.iter():
-        if isinstance(element.tag, str) and "datepublished" in (element.get("itemprop") or "").lower() and not _framed(element):
-            yield _machine(element.get("content") or element.get("datetime") or "") or _written(element.text_content(), month_first)
+        if (
+            isinstance(element.tag, str)
+            and "datepublished" in (element.get("itemprop") or "").lower()
+            and not _framed(element)
+        ):
+            yield _machine(element.get("content") or element.get("datetime") or "") or _written(
+                element.text_content(), month_first
+            )
     yield from _times(root, lines, region, title, month_first)
     near = _near(lines, region, title)
     for line in near:
         if _PUBLISHED.search(line.text) and line.words <= _DATE_LINE_WORDS and not line.prose:
             yield _written(_before_change(line.text), month_first)
     for line in near:
-        if line.words <= _DATE_LINE_WORDS and not line.prose and not _CHANGED.search(line.text) and not _is_long_event(line):
-            yield _written(line.text, month_first)
+        if (
+            line.words <= _DATE_LINE_WORDS
+            and not line.prose
+            and not _CHANGED.search(line.text)
+            and not _is_long_event(line)
+            and (title is None or line.number >= title - _ABOVE)
+        ):
+            found = _written(line.text, month_first)
+            # The day that a site shows above its pages is the one on which they were looked at.
+            yield found if found is None or found[0] != today else None
     if match := _ADDRESS.search(address):
         yield _written("-".join(match.groups()), False)
     held = [line for line in lines.of(region) if not line.cut]
@@ -76,7 +129,13 @@ def _told(
         if _DONE.match(line.text) and line.words <= 14:
             yield _written(line.text, month_first)
     for line in lines.all:
-        if _PUBLISHED.search(line.text) and not _CHANGED.search(line.text) and line.words <= 12 and line.cut not in _FRAMES and not line.prose:
+        if (
+            _PUBLISHED.search(line.text)
+            and not _CHANGED.search(line.text)
+            and line.words <= 12
+            and line.cut not in _FRAMES
+            and not line.prose
+        ):
             yield _written(line.text, month_first)
 
 
@@ -89,7 +148,9 @@ def _written(text: str, month_first: bool) -> Found | None:
     return (day, None) if day else None
 
 
-def _times(root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, month_first: bool) -> Iterator[Found | None]:
+def _times(
+    root: HtmlElement, lines: Lines, region: HtmlElement, title: int | None, month_first: bool
+) -> Iterator[Found | None]:
     """The ``time`` elements of the article's own head: those that say so first."""
     own = []
     for element in root.iter("time"):
@@ -119,12 +180,12 @@ def _near(lines: Lines, region: HtmlElement, title: int | None) -> list[Line]:
     prose = next((line.number for line in lines.all[begin:last] if line.prose and not line.cut), begin)
     after = lines.all[begin : max(prose, begin) + 1]
     before = list(reversed(lines.all[max(0, begin - _NEAR) : begin]))
-    tail = [line for line in lines.all[max(prose + 1, last - 8) : last + 4]]
-    return [line for line in (*after, *before, *tail) if line.cut not in _FRAMES]
+    tail = lines.all[max(prose + 1, last - 8) : last + 4]
+    return [line for line in (*after, *before, *tail) if line.cut not in _FRAMES and line.number != title]
 
 
 def _before_change(text: str) -> str:
-    """"Publié le 3 mars 2021, mis à jour le 5 mai 2022": the day before the words of a change; "Mis à jour ..." alone is none."""
+    """What of a line tells of publication: in "Publié le 3 mars, mis à jour le 5 mai" the words before the change."""
     change, publication = _CHANGED.search(text), _PUBLISHED.search(text)
     if change is None:
         return text
@@ -141,7 +202,7 @@ def _is_long_event(line: Line) -> bool:
 
 
 def _dateline(line: Line, month_first: bool) -> Found | None:
-    """"Solabé, le 4 juin 2024 –" and "Berlin, 3. Mai 2021." at the beginning of a text."""
+    """ "Solabé, le 4 juin 2024 –" and "Berlin, 3. Mai 2021." at the beginning of a text."""
     head = line.text[:70]
     found = written_days(head, month_first)
     if not found or found[0][0] > 40:

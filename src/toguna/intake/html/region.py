@@ -12,13 +12,18 @@ from .wording import CERTAIN, line_kind
 _MOST_OF_IT = 0.9
 _CLEAN, _LINKS = 0.5, 0.35
 _HIGHEST = 6
-_LEDE = re.compile(r"(?i)chapo|chapeau|lead|intro|subtitle|sub-?headline|sous-?titre|standfirst|summary|teaser-?text|resume|kicker|surtitre|excerpt")
+_LEDE = re.compile(
+    r"(?i)chapo|chapeau|lead|intro|subtitle|sub-?headline|sous-?titre|standfirst|summary|teaser-?text|resume|kicker|surtitre|excerpt"
+)
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|zip|mp3|mp4)(?:$|[?#])")
 _SIGNED = re.compile(
     r"(?i)^(?:fait|done|gegeben|geschehen|حرر|signe|pour)\b|^(?:le|la|the|der|die|son|s\.\s?e|m\.|mme|dr|pr)\b.{3,80}$"
 )
 _CAPTIONS = ("figcaption", "caption")
 _SHORTEST_BEFORE = 20
+_FEWEST_OF_A_ROW = 3
+_FEW = 14
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _ENDS = frozenset({"related_heading", "navigation", "tags", "cookies"})
 
 
@@ -62,6 +67,7 @@ def cut_lines(region: HtmlElement, lines: Lines, title: int | None, title_words:
         if kind in CERTAIN or (kind and edge):
             line.cut = kind
     _cut_related(region, held, lines)
+    _cut_other_articles(held, first)
     _cut_link_rows(held)
     _cut_head(held)
     _cut_tail(held)
@@ -185,42 +191,67 @@ def _cut_title(held: list[Line], title: int | None, words: str) -> None:
 
 def _cut_related(region: HtmlElement, held: list[Line], lines: Lines) -> None:
     """After a heading of other news: its box, or what follows it to the end of the links."""
-    done = 0
+    linked = [0]
     for line in held:
-        if line.cut != "related_heading" or line.number < done:
+        linked.append(linked[-1] + (line.linked or bool(line.cut)))
+    done = 0
+    for at, line in enumerate(held):
+        if line.cut != "related_heading" or at < done:
             continue
-        box = line.block
-        while box is not region and not any(
-            other.number > line.number for other in lines.of(box)
-        ):
-            parent = box.getparent()
-            if parent is None:
-                break
-            box = parent
-        if box is region or lines.of(box)[0].number < line.number - 2 or box.tag in ("body",):
-            following = held[line.number - held[0].number + 1 :]
-            _cut_following(following)
-            done = line.number + 1
-        else:
-            for other in lines.of(box):
+        box = _box(line, region, lines)
+        if box is not None:
+            first, last = lines.spans[box]
+            for other in lines.all[first:last]:
                 other.cut = other.cut or "related_link"
-            done = lines.spans[box][1]
+            done = at + last - line.number
+            continue
+        # Most of what follows being links, all of it is other news: whole teasers stand between them.
+        whole = (linked[-1] - linked[at + 1]) * 3 >= len(held) - at - 1
+        done = at + 1
+        for other in held[at + 1 :]:
+            if not whole and not other.linked and not other.cut:
+                break
+            other.cut = other.cut or "related_link"
+            done += 1
 
 
-def _cut_following(following: list[Line]) -> None:
-    prose_links = [line for line in following if line.linked or line.cut]
-    if len(prose_links) * 3 >= len(following):
-        for line in following:
-            line.cut = line.cut or "related_link"
-        return
-    for line in following:
-        if not line.linked and not line.cut:
-            break
-        line.cut = line.cut or "related_link"
+def _cut_other_articles(held: list[Line], first: int) -> None:
+    """Other articles below the first: a heading with a day of its own under it, or a link to its text at its end."""
+    heading: int | None = None
+    for at, line in enumerate(held):
+        if line.number <= first:
+            continue
+        if not line.cut and line.block.tag in _HEADINGS:
+            heading = at
+            continue
+        kind = line.cut or (line_kind(line.text) if line.words <= _FEW else "")
+        if heading is None or kind not in ("published", "read_link"):
+            continue
+        if kind == "published" and at - heading > 1:
+            continue
+        for other in held[heading:] if kind == "published" else held[heading : at + 1]:
+            other.cut = other.cut or "teaser"
+        heading = None
+
+
+def _box(line: Line, region: HtmlElement, lines: Lines) -> HtmlElement | None:
+    """The element within a region that a heading opens, and that holds more than it."""
+    box: HtmlElement | None = line.block
+    while box is not None and box is not region:
+        first, last = lines.spans.get(box, (0, 0))
+        if first < line.number - 2:
+            return None
+        if last > line.number + 1:
+            return box
+        box = box.getparent()
+    return None
 
 
 def _cut_link_rows(held: list[Line]) -> None:
-    """Two or more lines of nothing but links in a row, unless they lead to files or stand between sentences."""
+    """Lines of nothing but links at the edges of an article, or several in a row in its midst, unless they lead to
+    files."""
+    prose = [line.number for line in held if line.prose and not line.cut]
+    first, last = (prose[0], prose[-1]) if prose else (0, -1)
     row: list[Line] = []
     for line in [*held, None]:
         if line is not None and not line.cut and line.linked and line.block.tag not in ("td", "th", *_CAPTIONS):
@@ -228,9 +259,7 @@ def _cut_link_rows(held: list[Line]) -> None:
             continue
         if line is not None and line.cut:
             continue
-        at_end = line is None or not any(l.prose and not l.cut for l in held[line.number - held[0].number :])
-        at_start = not any(l.prose and not l.cut for l in held if row and l.number < row[0].number)
-        if row and (at_end or at_start or len(row) > 3):
+        if row and (row[-1].number > last or row[0].number < first or len(row) > _FEWEST_OF_A_ROW):
             for one in row:
                 if not _leads_to_file(one):
                     one.cut = "links"
@@ -239,7 +268,7 @@ def _cut_link_rows(held: list[Line]) -> None:
 
 def _leads_to_file(line: Line) -> bool:
     links = list(line.block.iter("a"))
-    links += [a for a in line.block.iterancestors("a")]
+    links += list(line.block.iterancestors("a"))
     return any(_FILE.search(a.get("href") or "") for a in links)
 
 
@@ -248,9 +277,9 @@ def _cut_head(held: list[Line]) -> None:
     kept = [line for line in held if not line.cut]
     first = next((n for n, line in enumerate(kept) if line.prose), 0)
     for line in kept[:first]:
-        if line.words <= 2 and line.block.tag not in _CAPTIONS and line.letters and not line.text.endswith((",", ":", "!")):
-            if line.linked or line.text.isdigit():
-                line.cut = "above"
+        opens = line.block.tag in _CAPTIONS or line.text.endswith((",", ":", "!"))
+        if line.words <= 2 and not opens and (line.linked or line.text.isdigit()):
+            line.cut = "above"
 
 
 def _cut_tail(held: list[Line]) -> None:

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from toguna.reading.page_lines import frame_kind, is_institution
 
+from ..old_addresses import host_of
 from .frame import frame_of
+from .head import path_of
 from .lines import Line, Lines, letters_of
 from .linked_data import LinkedData
 from .tree import words_of
 from .written_dates import written_day
 
 _SEPARATORS = re.compile(r"\s+[|–—·•»›\-:]{1,2}\s+|\s*[|»]\s*|\s::\s")
-_TITLED = re.compile(r"(?i)(?:^|[\s_-])(?:titre\w*|title|headline|contentheading|entry-title|page-title|article-title|ueberschrift|post-title|news-title)(?:$|[\s_-])")
-_NOT_TITLED = re.compile(r"(?i)site-?title|widget-?title|block-?title|section-?title|sous-?titre|subtitle|sub-title|logo")
-_KICKER = re.compile(r"(?i)(?:^|[\s_-])(?:category|kicker|dachzeile|aural|sr-only|visually-hidden|screen-reader-text|surtitre|tagline|roofline|label|badge)(?:$|[\s_-])")
+_TITLED = re.compile(
+    r"(?i)(?:^|[\s_-])(?:titre\w*|title|headline|contentheading|entry-title|page-title|article-title|ueberschrift|post-title|news-title)(?:$|[\s_-])"
+)
+_NOT_TITLED = re.compile(
+    r"(?i)site-?title|widget-?title|block-?title|section-?title|sous-?titre|subtitle|sub-title|logo"
+)
+_KICKER = re.compile(
+    r"(?i)(?:^|[\s_-])(?:category|kicker|dachzeile|aural|sr-only|visually-hidden|screen-reader-text|surtitre|tagline|roofline|label|badge)(?:$|[\s_-])"
+)
+_GENRE = re.compile(
+    r"(?i)communiqu[ée](?: de presse| officiel)?|d[ée]claration|message|discours|allocution"
+    r"|d[ée]menti|mise au point|statement|press release|pressemitteilung"
+    r"|erklärung|بيان(?: صحفي)?|بلاغ(?: صحفي)?"
+)
 _LONGEST = 400
 _SHORTEST_REST = 2
 
@@ -47,8 +59,10 @@ def find_title(root: HtmlElement, lines: Lines, data: LinkedData, address: str) 
 
 
 def shown_above(lines: Lines, first: int) -> tuple[str, int | None]:
-    """The title of a page that has no heading and names none: the last short line set apart above its first sentence."""
+    """The title of a page that has no heading: the last short line set apart above its first sentence."""
     for line in reversed(lines.all[max(0, first - 6) : first]):
+        if not line.cut and not line.linked and _GENRE.fullmatch(line.text.strip(" :")) and _set_apart(line):
+            return line.text.strip(" :"), line.number
         if line.cut or line.linked or not 3 <= line.words <= 40 or frame_kind(line.text):
             continue
         if line.words <= 8 and written_day(line.text):
@@ -90,13 +104,19 @@ def _told(root: HtmlElement) -> Iterator[str]:
 
 def _site_names(root: HtmlElement, data: LinkedData, address: str) -> list[str]:
     metas = {(m.get("property") or m.get("name") or "").lower(): m.get("content") or "" for m in root.iter("meta")}
-    found = [metas.get(name, "") for name in ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title", "twitter:site")]
+    found = [
+        metas.get(name, "")
+        for name in (
+            "og:site_name",
+            "application-name",
+            "dc.publisher",
+            "dcterms.publisher",
+            "apple-mobile-web-app-title",
+            "twitter:site",
+        )
+    ]
     found += [data.site, data.publisher]
-    host = ""
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        pass
+    host = host_of(address)
     found += [host, f"www.{host}", host.partition(".")[0]]
     return [" ".join(name.split()) for name in found if name and name.strip()]
 
@@ -136,7 +156,18 @@ def _score(element: HtmlElement, words: str, parts: dict[str, str], sites: list[
         return 0
     frame = next((e for e in (element, *element.iterancestors()) if e.get("data-frame")), None)
     kind = frame.get("data-frame") if frame is not None else ""
-    if kind in ("related", "teaser", "sidebar", "navigation", "footer", "comments", "cookies", "newsletter", "hidden", "breadcrumb"):
+    if kind in (
+        "related",
+        "teaser",
+        "sidebar",
+        "navigation",
+        "footer",
+        "comments",
+        "cookies",
+        "newsletter",
+        "hidden",
+        "breadcrumb",
+    ):
         return 0
     score = {"h1": 3.0, "h2": 1.0}.get(str(element.tag), 0.4)
     if letters in parts:
@@ -154,18 +185,11 @@ def _score(element: HtmlElement, words: str, parts: dict[str, str], sites: list[
     if _says_little(words):
         score -= 3.5
     link = element.find(".//a[@href]")
-    if link is not None and urlsplit_path(link.get("href") or "") in ("", "/"):
+    if link is not None and path_of(link.get("href") or "") in ("", "/"):
         score -= 3
     if frame_of(element) == "header" and element.tag != "h1":
         score -= 1
     return score
-
-
-def urlsplit_path(href: str) -> str:
-    try:
-        return urlsplit(href).path
-    except ValueError:
-        return href
 
 
 def _says_little(words: str) -> bool:
@@ -185,9 +209,14 @@ def _line_of(element: HtmlElement, words: str, lines: Lines) -> int | None:
 
 
 def _set_apart(line: Line) -> bool:
+    named = f"{line.block.get('class') or ''} {line.block.get('id') or ''}"
+    if _TITLED.search(named) and not _NOT_TITLED.search(named):
+        return True
     if line.block.tag in ("h1", "h2", "h3", "h4", "h5", "center", "th"):
         return True
     if line.words <= 25 and not line.text.endswith((".", ",", ";")):
         inner = line.nodes[0][0] if line.nodes else line.block
-        return any(e.tag in ("b", "strong", "font", "big", "u") for e in (inner, *inner.iterancestors()) if e is not line.block)
+        return any(
+            e.tag in ("b", "strong", "font", "big", "u") for e in (inner, *inner.iterancestors()) if e is not line.block
+        )
     return False

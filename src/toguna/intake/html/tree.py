@@ -17,6 +17,7 @@ _DATA = re.compile(r"""(?i)data:[a-z]{2,20}/[a-z0-9.+-]{1,40}[;,][^"'\s<>)]{200,
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})(\s[^<>]{2000,})>")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,60})\s*=\s*("[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,2000})""")
 _MOST_ATTRIBUTES = 40
+_LONGEST_TAG = 20_000
 
 
 def without_pictures(text: str) -> str:
@@ -46,7 +47,7 @@ def words_of(element: HtmlElement) -> str:
 
 def _shorter(tag: re.Match[str]) -> str:
     kept = []
-    for number, found in enumerate(_ATTRIBUTE.finditer(tag[2])):
+    for number, found in enumerate(_ATTRIBUTE.finditer(tag[2], 0, _LONGEST_TAG)):
         if number == _MOST_ATTRIBUTES:
             break
         kept.append(found[0])

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from toguna.reading.page_lines import frame_kind
+
+from .written_dates import is_day_alone
 
 _SHORT = 16
 
@@ -79,7 +81,7 @@ _COPYRIGHT = (
 )
 _READ = (
     r"(?:lire|voir|read|mehr|weiterlesen|weiter|continue|en savoir plus|learn more|details?|plus|suite|more|المزيد|اقرأ المزيد|التفاصيل|show more|afficher plus|"
-    r"mehr (?:lesen|erfahren|anzeigen)|zum artikel|zur meldung|read more|read the .{1,30}|lire la suite|voir plus|voir la suite|voir tout.{0,30}|"
+    r"mehr (?:lesen|erfahren|anzeigen)|zum artikel|zur meldung|read more|read the .{1,30}|lire la suite|voir plus|voir la suite|voir tou(?:t|s|tes)\b.{0,40}|"
     r"view all.{0,40}|see all.{0,40}|alle .{1,40} (?:anzeigen|ansehen)|toutes? les .{1,40})"
 )
 _KINDS = (
@@ -91,6 +93,7 @@ _COOKIES = re.compile(
     r"|(?:accept|akzept|einwillig|zustimm|utilis|we use|verwend|nutz).{0,200}\bcookies?\b|ملفات تعريف الارتباط|الكوكيز"
 )
 _COOKIE_WORDS = 120
+_DATE_WORDS = 8
 _DIGIT = re.compile(r"\d")
 _NETWORK_WORDS = re.compile(
     r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|instagram|youtube|tiktok|pinterest|messenger|viber|rss|e-?mail|mail|print|imprimer|drucken|xing|"
@@ -102,14 +105,14 @@ CERTAIN = frozenset({"related_link", "related_heading", "share", "cookies", "tag
 """Kinds that are the frame's wherever they stand; the others may be words of an article in its midst."""
 
 
+@lru_cache(maxsize=8192)
 def line_kind(text: str) -> str:
     """What part of a page's frame a line is; an empty string for a line of an article."""
     words = text.count(" ") + 1
     if words > _COOKIE_WORDS:
         return ""
-    if "ookie" in text or "الارتباط" in text or "الكوكيز" in text:
-        if _COOKIES.search(text):
-            return "cookies"
+    if ("ookie" in text or "الارتباط" in text or "الكوكيز" in text) and _COOKIES.search(text):
+        return "cookies"
     if words <= _SHORT:
         bare = _folded(text).strip(_MARKS)
         if not bare:
@@ -122,6 +125,8 @@ def line_kind(text: str) -> str:
                 continue
             if (not sentence or kind in ("copyright", "related_link")) and _compiled(pattern).fullmatch(bare):
                 return kind
+        if words <= _DATE_WORDS and is_day_alone(text):
+            return "published"
     elif words <= 40 and _compiled(_RELATED_LINE).fullmatch(_folded(text).strip(_MARKS)):
         return "related_link"
     return frame_kind(text) or ""
@@ -129,7 +134,11 @@ def line_kind(text: str) -> str:
 
 def _networks(bare: str) -> bool:
     rest = _compiled(_NETWORK_WORDS.pattern).sub(" ", bare)
-    return not rest.strip(_MARKS + ",/") and not bare.strip(_MARKS + ",/ 0123456789").isdigit() and not bare.replace(" ", "").isdigit()
+    return (
+        not rest.strip(_MARKS + ",/")
+        and not bare.strip(_MARKS + ",/ 0123456789").isdigit()
+        and not bare.replace(" ", "").isdigit()
+    )
 
 
 def _folded(text: str) -> str:

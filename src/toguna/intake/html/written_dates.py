@@ -26,6 +26,14 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]([01]?\d)[-/.]([0-3]?\d)(?!\d)")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:T?\d{4,6}Z?)?$")
 _NUMBERS = re.compile(r"(?<![\d/.-])([0-3]?\d)\s?[/.-]\s?([0-3]?\d)\s?[/.-]\s?((?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)")
 _CLOCK = re.compile(r"(?:T|\s|à|um|at|,)\s?([01]?\d|2[0-3])\s?[:h.]\s?([0-5]\d)(?::[0-5]\d)?")
+_DIGIT = re.compile(r"\d")
+_BESIDE = frozenset(
+    "le ce on den am der um uhr a h at gmt utc lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " monday tuesday wednesday thursday friday"
+    " saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag"
+    " الاثنين الثلاثاء"
+    " الاربعاء الخميس الجمعة السبت الاحد الإثنين الأربعاء الأحد يوم الموافق م".split()
+)
 EARLIEST = dt.date(1990, 1, 1)
 
 
@@ -79,6 +87,19 @@ def written_days(text: str, month_first: bool = False) -> list[tuple[int, dt.dat
     return sorted(days)
 
 
+def is_day_alone(text: str) -> bool:
+    """Whether a line is a day and nothing else, its weekday and the time aside."""
+    folded = _folded(text)
+    if not _DIGIT.search(folded):
+        return False
+    bare = folded
+    for pattern in (_ISO, _named(), _NUMBERS):
+        bare = pattern.sub(" ", bare)
+    if bare == folded:
+        return False
+    return all(word in _BESIDE for word in re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", f" {bare}")))
+
+
 def believable(day: dt.date, today: dt.date) -> bool:
     """Whether a text can have been published on that day: not before the web, not after ``today``."""
     return EARLIEST <= day <= today
@@ -108,7 +129,8 @@ def _named() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d"
     day = r"[0-3]?\d"
     return re.compile(
-        rf"(?<!\d)(?P<d1>{day})(?:er|st|nd|rd|th|º|°)?\.?\s?(?:de |of |-)?\s?(?P<m1>{months})\.?,?[\s-]?(?:de |del )?(?P<y1>{year})"
+        rf"(?<!\d)(?P<d1>{day})(?:er|st|nd|rd|th|º|°)?\.?\s?(?:de |of |-)?\s?(?P<m1>{months})"
+        rf"\.?,?[\s-]?(?:de |del )?(?P<y1>{year})"
         rf"|\b(?P<m2>{months})\.?\s(?P<d2>{day})(?:st|nd|rd|th)?,?\s(?P<y2>{year})"
         rf"|(?<!\d)(?P<d3>{day})\s(?P<m3>{months})\s?/\s?\w{{2,12}}[،,\s]{{1,3}}(?P<y3>{year})"
     )

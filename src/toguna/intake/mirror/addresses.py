@@ -1,4 +1,4 @@
-"""Where a saved page stood: by what the program that saved it wrote into it, by its place in the folder, or by itself."""
+"""Where a saved page stood: told by the program that saved it, by its place in the folder, or by itself."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from ..html.head import canonical_link, joined
+from ..html.head import canonical_link, joined, saved_from
 
 NOWHERE = "http://folder.invalid/"
 """Stands for the site of pages that say nothing of their address (RFC 6761: a name that no host will ever have)."""
 
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{8,2000}?)\s*-->")
-_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,2000})")
-_HTTRACK = re.compile(r"<!--\s*Mirrored from (\S{4,2000}) by HTTrack")
 _BASE = re.compile(r"""(?i)<base\b[^<>]{0,300}?href\s*=\s*["']?(https?://[^"'<>\s]{1,1000})""")
 _OG = re.compile(
     r"""(?i)<meta\b[^<>]{0,200}property\s*=\s*["']og:url["'][^<>]{0,200}content\s*=\s*["'](https?://[^"'<>\s]{1,1500})"""
 )
-_HOST = re.compile(r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?::\d{2,5}|\+\d{2,5})?")
+_HOST = re.compile(
+    r"(?i)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?::\d{2,5}|\+\d{2,5})?"
+)
 _FILES = re.compile(r"(?i)\.(?:html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|css|js|txt|xml|zip)$")
 _NAMED = re.compile(r"(?i)\.(?:html?|php\d?|aspx?|jsp|cgi|pl)[?@]")
 _HEAD = 2**16
@@ -28,18 +27,10 @@ _HEAD = 2**16
 def address_of(text: str, place: PurePosixPath, root: str) -> str:
     """The address of a saved page; ``place`` is its path within the folder, ``root`` the folder's own name."""
     head = text[:_HEAD]
-    for pattern in (_SAVED, _SINGLE_FILE):
-        if (match := pattern.search(head)) and match[1].startswith(("http://", "https://")):
-            return unescape(match[1])
-    placed = placed_address(place, root)
-    if match := _HTTRACK.search(head):
-        told = unescape(match[1])
-        return told if "://" in told else f"{_scheme(placed)}://{told}"
-    if placed:
-        return placed
-    if canonical := canonical_link(head, ""):
-        if canonical.startswith(("http://", "https://")):
-            return canonical
+    if told := saved_from(head) or placed_address(place, root):
+        return told
+    if (canonical := canonical_link(head, "")).startswith(("http://", "https://")):
+        return canonical
     for pattern in (_OG, _BASE):
         if match := pattern.search(head):
             found = unescape(match[1])
@@ -68,10 +59,6 @@ def _path(parts: tuple[str, ...]) -> str:
         query = query.rpartition(".")[0]
     path = "/".join(quote(part, safe="%:@!$&'()*+,;=~", errors="surrogateescape") for part in (*folders, name))
     return f"{path}?{quote(query, safe='%:@!$&()*+,;=~/?', errors='surrogateescape')}" if mark else path
-
-
-def _scheme(placed: str) -> str:
-    return placed.partition("://")[0] or "https"
 
 
 __all__ = ["NOWHERE", "address_of", "placed_address"]

@@ -25,7 +25,7 @@ from .walk import SavedFile, files_of
 
 _HEAD = 2**17
 _PAGE_BYTES = 4 * LARGEST
-_LARGEST_MEDIUM = 2**29
+_LARGEST_MEDIUM = 400 * 2**20
 _DEEPER_THAN_A_HOST = 3
 _TITLE = re.compile(r"(?is)<title\b[^>]*>(.{0,500}?)</title>")
 
@@ -90,7 +90,9 @@ class Mirror:
                 self._others.append(SourceMedium(key_of(address), _sound(address), self.origin))
             else:
                 why = "a symbolic link" if file.form == "link" else "a part of the page saved beside it"
-                self._others.append(NotTaken("file", _sound(str(file.place)), f"{why}, not followed", origin=self.origin))
+                self._others.append(
+                    NotTaken("file", _sound(str(file.place)), f"{why}, not followed", origin=self.origin)
+                )
 
     def _page(self, file: SavedFile) -> Saved | None:
         data = _inside(self._root, str(file.place), _HEAD, whole=False)

@@ -17,7 +17,9 @@ _PRINT = re.compile(
 _PAGED = re.compile(
     r"^(.+?)(?:/page/(\d{1,2})|/(\d{1,2})|[?&](?:page|pg|p)=(\d{1,2})|[-_](?:p|page)(\d{1,2})(?=(?:\.\w{3,5})?$))((?:\.\w{3,5})?)$"
 )
-_NUMBER = re.compile(r"(?i)\s*[-–|(]?\s*(?:page|seite|صفحة)?\s*\d{1,2}\s*(?:(?:sur|of|von|/|de)\s*\d{1,2})?\)?(?=\s*(?:[-–|]|$))")
+_NUMBER = re.compile(
+    r"(?i)\s*[-–|(]?\s*(?:page|seite|صفحة)?\s*\d{1,2}\s*(?:(?:sur|of|von|/|de)\s*\d{1,2})?\)?(?=\s*(?:[-–|]|$))"
+)
 _MOST = 30
 
 

@@ -21,10 +21,10 @@ from ..problems import SourceProblem
 from .captures import Capture, Captures
 from .http_message import Message, message_of, plain_body
 from .packed import archives_in
-from .records import LARGEST as LARGEST_RECORD
 from .records import Damage, NotSingly, content_at, records_in
 
 _PAGE_BYTES = 4 * LARGEST
+_LARGEST_MEDIUM = 200 * 2**20
 _MOST_VERSIONS = 100
 _RATIO = 400
 _STEP = 2**20
@@ -61,7 +61,7 @@ class WebArchive:
     def items(self) -> Iterator[Pending]:
         """Addresses in the order of the archive; then what of it is damaged."""
         self._done = 0
-        for key in self._captures.keys():
+        for key in self._captures.each():
             self._done += 1
             if (found := self._item(key)) is not None:
                 yield found
@@ -69,11 +69,13 @@ class WebArchive:
             yield Ready(problem)
 
     def medium(self, address: str) -> bytes | None:
-        """The bytes of the newest sound capture of an address."""
+        """The bytes of the newest sound capture of an address; nothing for more than 200 MB."""
         capture = self._captures.medium(normal(address))
         if capture is None:
             return None
-        return plain_body(_message(capture, LARGEST_RECORD), LARGEST_RECORD) or None
+        found = plain_body(_message(capture, _LARGEST_MEDIUM + 1), _LARGEST_MEDIUM)
+        # One cut short at the bound would be a broken file: better none.
+        return found if 0 < len(found) < _LARGEST_MEDIUM else None
 
     def _archives(self, path: Path) -> Iterator[tuple[str, str, int, int]]:
         if not zipfile.is_zipfile(path):
@@ -86,7 +88,9 @@ class WebArchive:
                 else:
                     yield found
         except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise SourceProblem(f"the packed archive cannot be read ({error})", path.name, "fetch the site again") from error
+            raise SourceProblem(
+                f"the packed archive cannot be read ({error})", path.name, "fetch the site again"
+            ) from error
 
     def _note(self, name: str, path: str, begin: int, end: int) -> int:
         """Indexes one file; gives the number of its records."""
@@ -140,7 +144,12 @@ class WebArchive:
             return Ready(SourceMedium(key, newest.address, self.origin, media_type=newest.type))
         if newest.status >= 400:
             return Ready(
-                NotTaken("page", newest.address, f"the site answered {newest.status} on {newest.day[:10]}", origin=self.origin)
+                NotTaken(
+                    "page",
+                    newest.address,
+                    f"the site answered {newest.status} on {newest.day[:10]}",
+                    origin=self.origin,
+                )
             )
         return None
 

@@ -17,8 +17,8 @@ from .records import Place, Record
 
 _TABLE = """
 CREATE TABLE captures (
-    id INTEGER PRIMARY KEY, key TEXT, owner TEXT, address TEXT, day TEXT, status INTEGER, form TEXT, type TEXT, target TEXT,
-    digest TEXT, file INTEGER, offset INTEGER
+    id INTEGER PRIMARY KEY, key TEXT, owner TEXT, address TEXT, day TEXT, status INTEGER, form TEXT, type TEXT,
+    target TEXT, digest TEXT, file INTEGER, offset INTEGER
 );
 """
 _INDEXES = """
@@ -91,8 +91,8 @@ class Captures:
         if kind == "revisit":
             form = "revisit"
         self._rows.append(
-            (key, owner, address, day, message.status, form, message.media_type, target, digest, self._file(record.place),
-             record.place.offset)
+            (key, owner, address, day, message.status, form, message.media_type, target, digest,
+             self._file(record.place), record.place.offset)
         )  # fmt: skip
         if len(self._rows) >= _BATCH:
             self._write()
@@ -111,7 +111,7 @@ class Captures:
     def __len__(self) -> int:
         return int(self._base.execute("SELECT count(DISTINCT key) FROM captures").fetchone()[0])
 
-    def keys(self) -> Iterator[str]:
+    def each(self) -> Iterator[str]:
         """Every address once, in the order of the archive."""
         for (key,) in self._base.execute("SELECT key FROM captures GROUP BY key ORDER BY min(id)"):
             yield key
@@ -162,7 +162,9 @@ class Captures:
         _, _, _, address, day, status, form, kind, target, digest, file, offset = row
         path, begin, end, packed = self._files[int(str(file))]
         place = Place(path, begin, end, int(str(offset)), packed)
-        return Capture(str(address), str(day), int(str(status)), str(form), str(kind), str(target or ""), str(digest), place)
+        return Capture(
+            str(address), str(day), int(str(status)), str(form), str(kind), str(target or ""), str(digest), place
+        )
 
     def _file(self, place: Place) -> int:
         known = (place.path, place.begin, place.end, place.packed)

@@ -1,4 +1,4 @@
-"""Packed web archives (WACZ, https://specs.webrecorder.net/wacz/1.1.1/): the WARC files in a ZIP file, within bounds."""
+"""Packed web archives (WACZ, https://specs.webrecorder.net/wacz/1.1.1/): WARC files in a ZIP file, within bounds."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _MAGIC = b"\x1f\x8b\x08"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record begins: a file, the part of it that is an archive, the byte, and whether it is compressed there."""
+    """Where a record begins: a file, the part of it that is an archive, the byte, whether it is compressed there."""
 
     path: str
     begin: int
@@ -78,7 +78,9 @@ def records_in(path: str, begin: int, end: int) -> Iterator[Record | Damage]:
 def content_at(place: Place, limit: int) -> bytes:
     """At most ``limit`` bytes of the content of a record."""
     with Path(place.path).open("rb") as file:
-        stream: _Stream = _Member(file, place.offset, place.end) if place.packed else _File(file, place.offset, place.end)
+        stream: _Stream = (
+            _Member(file, place.offset, place.end) if place.packed else _File(file, place.offset, place.end)
+        )
         try:
             headers = _headers(stream)
             if headers is None:
@@ -154,9 +156,7 @@ class _Member(_Stream):
         return self.at - len(self.machine.unused_data)
 
 
-def _plain(
-    file: BinaryIO, path: str, begin: int, end: int, at: int
-) -> tuple[Record | Damage | None, int | None]:
+def _plain(file: BinaryIO, path: str, begin: int, end: int, at: int) -> tuple[Record | Damage | None, int | None]:
     stream = _File(file, at, end)
     blank = stream.read(4)
     while blank and not blank.strip():
@@ -171,14 +171,14 @@ def _plain(
         return Damage(at, "no record begins here"), _next(file, at + 1, end, packed=False)
     length, content = _length(headers), stream.place
     if content + length > end:
-        return Damage(at, f"the archive ends within this record, {content + length - end} bytes short"), _next(file, at + 1, end, packed=False)
+        return Damage(at, f"the archive ends within this record, {content + length - end} bytes short"), _next(
+            file, at + 1, end, packed=False
+        )
     head, digest = _looked(stream, headers, length)
     return Record(Place(path, begin, end, at, False), headers, head, length, digest), content + length
 
 
-def _packed(
-    file: BinaryIO, path: str, begin: int, end: int, at: int
-) -> tuple[Record | Damage | None, int | None]:
+def _packed(file: BinaryIO, path: str, begin: int, end: int, at: int) -> tuple[Record | Damage | None, int | None]:
     member = _Member(file, at, end)
     try:
         headers = _headers(member)
@@ -267,6 +267,8 @@ def _next(file: BinaryIO, at: int, end: int, packed: bool) -> int | None:
 def _opens(file: BinaryIO, at: int, end: int) -> bool:
     file.seek(at)
     try:
-        return zlib.decompressobj(31).decompress(file.read(min(2048, end - at)), 64).lstrip(b"\r\n").startswith(b"WARC/")
+        return (
+            zlib.decompressobj(31).decompress(file.read(min(2048, end - at)), 64).lstrip(b"\r\n").startswith(b"WARC/")
+        )
     except zlib.error:
         return False
