@@ -5,6 +5,7 @@ import functools
 import http.server
 import json
 import threading
+import uuid
 from io import BytesIO
 
 import pytest
@@ -118,6 +119,31 @@ def test_a_saved_site_comes_in_as_a_site(folder):
         assert len(documents) == 2
         assert report["words"]["in"] == report["words"]["out"]
         assert report["missing_media"] == []
+
+
+def captured(moment, page):
+    """A record of a web archive (WARC 1.1): a page as a server gave it."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
+    head = (
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://vieux.example/bac.html\r\nWARC-Date: {moment}\r\n"
+        f"WARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def test_earlier_captures_of_an_archive_become_earlier_versions(newsroom, folder):
+    archive = folder / "site.warc"
+    archive.write_bytes(
+        captured("2020-05-04T10:00:00Z", PAGE.format(title="Le bac de Solabé reprend", what="le vieux bac"))
+        + captured("2021-06-05T10:00:00Z", PAGE.format(title="Le bac de Solabé reprend", what="le nouveau bac"))
+    )
+    documents, _ = bring_in(newsroom, str(archive))
+    (path,) = {document["path"] for document in documents}
+    page, first = (newsroom.public / path[1:]), (newsroom.public / path[1:].replace(".html", ".v1.html"))
+    assert "le nouveau bac" in page.read_text("utf-8")
+    assert "le vieux bac" in first.read_text("utf-8")
+    assert "Tel que sa source l’a donné plus tard." in page.read_text("utf-8")
 
 
 def test_texts_in_files_come_in_under_their_number_and_day(newsroom, folder):
