@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from tests import migrated_database
+
 TOGUNA = Path(sys.executable).with_name("toguna")
 
 
@@ -84,26 +86,35 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
-def own_newsroom() -> Iterator[OwnNewsroom]:
-    """An empty newsroom; its folder and its database are gone afterwards."""
+def own_newsroom(*, bare: bool = False) -> Iterator[OwnNewsroom]:
+    """An empty newsroom; its folder and its database are gone afterwards.
+
+    Its database has the present schema and nothing in it; a ``bare`` one is not even there, as on a new machine."""
     folder = tempfile.TemporaryDirectory(prefix="toguna-own-", ignore_cleanup_errors=True)
-    with folder as name, _database() as url:
-        yield OwnNewsroom(Path(name) / "home", url)
+    with folder as name, _database(bare) as url:
+        home = Path(name) / "home"
+        if not url and not bare:
+            migrated_database.copy_to(home)
+        yield OwnNewsroom(home, url)
 
 
 @contextmanager
-def _database() -> Iterator[str]:
+def _database(bare: bool) -> Iterator[str]:
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield ""
         return
     import psycopg
 
+    def address(name: str) -> str:
+        return urlunsplit(urlsplit(server)._replace(path="/" + name))
+
     name = f"own_{uuid.uuid4().hex}"
+    template = "" if bare else f' TEMPLATE "{migrated_database.template_of(server, address("NAME"))}"'
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
     try:
-        yield urlunsplit(urlsplit(server)._replace(path="/" + name))
+        yield address(name)
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -19,7 +19,7 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def newsroom():
-    with own_newsroom() as room:
+    with own_newsroom(bare=True) as room:
         yield room
 
 
