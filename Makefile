@@ -39,6 +39,9 @@ bench-edge: .venv/ready-dev system-packages  ## measure: a first visit over a sl
 bench-reading: .venv/ready-dev  ## measure: the reader of facts on labelled texts, and its speed
 	$(BIN)/python -m bench.reading
 
+bench-import: .venv/ready-dev  ## measure: a WordPress export of 100,000 posts brought in (seven minutes)
+	$(BIN)/python -m bench.intake --posts 100000 --runs 1
+
 bench-intake: .venv/ready-dev  ## measure: what is found of single pages, beside trafilatura alone
 	$(BIN)/python -m bench.intake_pages
 
@@ -98,4 +101,4 @@ system-packages:
 	    $$as_root apt-get install -y -qq --no-install-recommends chromium postgresql fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0 poppler-utils default-jre-headless \
 	    golang-go golang-golang-x-mod-dev openssl >/dev/null; }; } || true
 
-.PHONY: help setup demo serve test check bench bench-press bench-reading bench-edge bench-search bench-record bench-record-crashes bench-weights lighthouse looks docs lock system-packages page-checks
+.PHONY: help setup demo serve test check bench bench-press bench-reading bench-edge bench-import bench-intake bench-search bench-record bench-record-crashes bench-weights lighthouse looks docs lock system-packages page-checks
