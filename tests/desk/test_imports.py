@@ -212,6 +212,12 @@ def test_earlier_wordings_become_earlier_versions(newsroom, page):
     assert bring_in(replace(page, documents=tuple(wordings)))[1][-1] == "known"
 
 
+def test_brought_in_texts_are_found_in_the_desk(texts):
+    assert [found.pk for found in Text.objects.search("ambassadeur")] == [
+        text.pk for text in texts if "ambassadeur" in text.title
+    ]
+
+
 def test_a_text_changed_here_and_at_its_source_is_left_as_it_is_here(newsroom, page):
     (text,), _ = bring_in(keyed(page, "Un."))
     text.title = "Corrigé ici"

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Locale
+from wagtail.search.backends import get_search_backend
 
 from toguna.intake import SourceDocument
 from toguna.intake.documents import Item, Kept, Moved, NotTaken, SourceMedium, SourcePage
@@ -138,6 +139,8 @@ class Taking:
         for text, page in zip(texts, pages, strict=True):
             text.page_ptr_id, text.pk, text.content_type_id = page.pk, page.pk, page.content_type_id
         self._rows.write_texts(texts)
+        # Wagtail fills the desk's search only when a page is saved by itself.
+        get_search_backend().add_bulk(Text, texts)
         items = [item_of(one.document, one.draft, one.earlier) for one in new]
         ImportedItem.objects.bulk_create(items)
         note_addresses((item, item.addresses) for item in items)

@@ -7,6 +7,7 @@ import json
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
+from wagtail.search.backends import get_search_backend
 
 from ..choices import Change
 from ..models import ImportedItem, Text
@@ -46,6 +47,7 @@ def update(changed: Changed, media: MediaShelf, *, to_publish: bool, user: objec
                 title=text.title, draft_title=text.title, summary=text.summary, body=json.dumps(done.raw),
                 lead_picture_id=draft.text.lead_picture_id,
             )  # fmt: skip
+            get_search_backend().add(text)
         draft.text.pk = text.pk
         fresh = item_of(document, draft)
         fresh.pk, fresh.text_id, fresh.path = item.pk, text.pk, item.path
