@@ -52,9 +52,9 @@ text(['post_title' => 'Demain', 'post_content' => 'Plus tard.', 'post_status' =>
 text(['post_title' => 'La Présidence', 'post_type' => 'page', 'post_content' => "Une page.\n\nSes mots."]);
 for ($n = 0; $n < 60; $n++) text(['post_title' => "Communiqué $n", 'post_content' => "Les mots du communiqué $n."]);
 """
-PRETTY = """require 'wp-load.php';
+ADDRESSES = """require 'wp-load.php';
 global $wp_rewrite;
-$wp_rewrite->set_permalink_structure('/%year%/%monthnum%/%postname%/');
+$wp_rewrite->set_permalink_structure('FORM');
 $wp_rewrite->flush_rules(false);
 """
 
@@ -91,8 +91,7 @@ def documents(items: list[Item]) -> dict[str, SourceDocument]:
 @pytest.mark.parametrize("pretty", [False, True], ids=["plain addresses", "pretty addresses"])
 def test_what_a_wordpress_shows_comes_in(site: tuple[Wordpress, str], tmp_path: Path, pretty: bool) -> None:
     running, address = site
-    if pretty:
-        running.php(PRETTY)
+    running.php(ADDRESSES.replace("FORM", "/%year%/%monthnum%/%postname%/" if pretty else ""))
     with opened(address, tmp_path) as source:
         items = read(source)
         texts = documents(items)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 from bench.record_crashes import crashes
@@ -56,7 +57,8 @@ def killed(newsroom, after):
             time.sleep(0.002)
         time.sleep(after)
         running = process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # at its end already
+            os.killpg(process.pid, signal.SIGKILL)
     return running
 
 
