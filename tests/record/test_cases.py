@@ -12,8 +12,6 @@ from toguna.record.verification import verify
 from .cases import CASES
 from .sample_record import sample_record
 
-pytestmark = pytest.mark.xdist_group("sample record")
-
 
 @pytest.fixture(scope="module")
 def sample():
