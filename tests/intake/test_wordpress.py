@@ -120,6 +120,14 @@ def test_translations_are_joined_and_old_addresses_known():
     )
 
 
+def test_translations_of_wpml_are_joined_by_the_fields_it_keeps(export):
+    french = item(1, extra=meta("_icl_lang_code", "fr") + meta("trid", "12"))
+    english = item(2, "<p>The bridge.</p>", extra=meta("_icl_lang_code", "en") + meta("trid", "12"))
+    texts = documents(read(export(french, english)))
+    assert [d.language for d in texts] == ["fr", "en"]
+    assert texts[0].group == texts[1].group != ""
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
