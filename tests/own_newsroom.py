@@ -15,7 +15,6 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -110,16 +109,9 @@ def begun(*, bare: bool = False, like: OwnNewsroom | None = None) -> OwnNewsroom
     url = _database(bare, like)
     if like:
         shutil.copytree(like.home, home)
-        if (memory := home / _memory(like.home)).exists():
-            memory.rename(home / _memory(home))
     elif not url and not bare:
         migrated_database.copy_to(home)
     return OwnNewsroom(home, url)
-
-
-def _memory(home: Path) -> str:
-    """Where a newsroom's press remembers what is in its public folder, which it knows by its path."""
-    return "press/" + sha256(str((home / "public").resolve()).encode()).hexdigest()[:12]
 
 
 def gone(newsroom: OwnNewsroom) -> None:

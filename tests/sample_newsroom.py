@@ -49,7 +49,7 @@ def _first() -> OwnNewsroom:
         done = newsroom.run("demo", "--prepare")
         if done.returncode:
             gone(newsroom)
-            raise RuntimeError(f"the sample newsroom could not be made ({done.returncode}): {done.stderr}")
+            raise RuntimeError(f"the sample newsroom could not be made: {done.stderr}")
         (folder / "newsroom").write_text(json.dumps([str(part) for part in astuple(newsroom)]))
         return newsroom
 

@@ -28,7 +28,6 @@ PLACES = (
     "tests/press/test_redirects.py",
     "tests/press/test_series.py",
     "tests/press/test_xhtml.py",
-    "tests/record/judges/test_judges.py",
     "tests/record/test_entry.py",
     "tests/record/test_fingerprints.py",
     "tests/record/test_keyring.py",

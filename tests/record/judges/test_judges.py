@@ -1,15 +1,16 @@
 """Judges that share no code with us: Go's sumdb libraries read our logs, OpenSSL our signatures; both refuse a flip."""
 
+import random
 import shutil
 import subprocess
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from tests.record.judges.programs import openssl
-from tests.record.judges.verdicts import flips, judged, refused
+from tests.record.judges.programs import judge, openssl
 from tests.record.logs import entries, own_log, with_proofs
 from tests.record.signers import DESK, LOG, ORIGIN, signer
+from tests.record.texts import dam, school
 
 from toguna.record.entry import parse_entry
 from toguna.record.inclusion_file import parse_inclusion_file
@@ -29,6 +30,41 @@ def log(tmp_path_factory):
             shutil.copyfile(log.folder / "checkpoint", log.folder / "checkpoint.300")
         at = stop
     return with_proofs(log, every=23)
+
+
+def judged(folder, *keys, older=None):
+    """The judge's status and what it says."""
+    command = [
+        judge(),
+        *(part for key in keys for part in ("-key", key)),
+        *(["-older", older] if older else []),
+        folder,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    return done.returncode, done.stdout.strip()
+
+
+def flips(data, number, seed):
+    """The data with one byte flipped, at places of which the first and last are two."""
+    places = {0, len(data) - 1, *random.Random(seed).choices(range(len(data)), k=number)}
+    for at in sorted(places):
+        for bit in (0, 5):
+            yield at, data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+
+
+def refused(file, check, number=12):
+    """Where a flipped byte of a file is not refused."""
+    data = file.read_bytes()
+    missed = []
+    try:
+        for at, spoiled in flips(data, number, file.name):
+            file.write_bytes(spoiled)
+            if check() == 0:
+                missed.append((file.name, at))
+    finally:
+        file.write_bytes(data)
+    return missed
 
 
 def test_go_finds_a_log_whole(log):
@@ -69,6 +105,17 @@ def test_go_refuses_every_flipped_byte(log):
     older = log.folder / "checkpoint.300"
     assert refused(older, lambda: judged(log.folder, key, older=older)[0]) == []
     assert judged(log.folder, key)[0] == 0
+
+
+def test_go_finds_a_newsrooms_record_whole_and_refuses_every_flipped_byte(recorded):
+    recorded.publish(dam())
+    older = recorded.folder / "checkpoint"
+    shutil.copyfile(recorded.public / "record/checkpoint", older)
+    recorded.publish(school())
+    folder, key = recorded.public / "record", recorded.home.keys.signer("log").verifier.vkey
+    assert judged(folder, key, older=older) == (0, "ok: 3 entries, 3 proofs")
+    for name in ("checkpoint", "tile/0/000.p/3", "tile/entries/000.p/3", "proof/0.tlog-proof", "proof/1.tlog-proof"):
+        assert refused(folder / name, lambda: judged(folder, key)[0]) == [], name
 
 
 def openssl_accepts(folder, public, text, signature):
