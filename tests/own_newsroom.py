@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from tests import migrated_database, without_database
+from tests import migrated_database
 
 TOGUNA = Path(sys.executable).with_name("toguna")
 
@@ -32,10 +31,6 @@ class OwnNewsroom:
     def environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "TOGUNA_PUBLIC")}
         return {**kept, "TOGUNA_HOME": str(self.home), "DATABASE_URL": self.database}
-
-    @property
-    def database_name(self) -> str:
-        return urlsplit(self.database).path.lstrip("/")
 
     @property
     def public(self) -> Path:
@@ -91,54 +86,35 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
-def own_newsroom(*, bare: bool = False, like: OwnNewsroom | None = None) -> Iterator[OwnNewsroom]:
+def own_newsroom(*, bare: bool = False) -> Iterator[OwnNewsroom]:
     """An empty newsroom; its folder and its database are gone afterwards.
 
-    Its database has the present schema and nothing in it; a ``bare`` one is not even there, as on a new machine.  One
-    that is ``like`` another, at which nobody is at work, has all that the other has."""
-    newsroom = begun(bare=bare, like=like)
-    try:
-        yield newsroom
-    finally:
-        gone(newsroom)
+    Its database has the present schema and nothing in it; a ``bare`` one is not even there, as on a new machine."""
+    folder = tempfile.TemporaryDirectory(prefix="toguna-own-", ignore_cleanup_errors=True)
+    with folder as name, _database(bare) as url:
+        home = Path(name) / "home"
+        if not url and not bare:
+            migrated_database.copy_to(home)
+        yield OwnNewsroom(home, url)
 
 
-def begun(*, bare: bool = False, like: OwnNewsroom | None = None) -> OwnNewsroom:
-    """As ``own_newsroom``, until somebody calls ``gone``."""
-    home = Path(tempfile.mkdtemp(prefix="toguna-own-")) / "home"
-    url = _database(bare, like)
-    if like:
-        shutil.copytree(like.home, home)
-    elif not url and not bare:
-        migrated_database.copy_to(home)
-    return OwnNewsroom(home, url)
-
-
-def gone(newsroom: OwnNewsroom) -> None:
-    if newsroom.database:
-        import psycopg
-
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{newsroom.database_name}" WITH (FORCE)')
-    shutil.rmtree(newsroom.home.parent, ignore_errors=True)
-
-
-def _database(bare: bool, like: OwnNewsroom | None) -> str:
-    """The address of a new database on the suite's server; nothing where the suite has SQLite."""
+@contextmanager
+def _database(bare: bool) -> Iterator[str]:
     server = os.environ.get("DATABASE_URL", "")
-    without_database.refuse(server)
     if not server.startswith("postgres"):
-        return ""
+        yield ""
+        return
     import psycopg
 
     def address(name: str) -> str:
         return urlunsplit(urlsplit(server)._replace(path="/" + name))
 
-    if like:
-        template = like.database_name
-    else:
-        template = "" if bare else migrated_database.template_of(server, address("NAME"))
     name = f"own_{uuid.uuid4().hex}"
+    template = "" if bare else f' TEMPLATE "{migrated_database.template_of(server, address("NAME"))}"'
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
-    return address(name)
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
+    try:
+        yield address(name)
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -1,5 +1,4 @@
-"""Runs the whole suite on SQLite, and then on a real PostgreSQL all of it that touches a database (see
-``without_database``); ends with pytest's closing line.
+"""Runs the whole suite, first on SQLite and then on a real PostgreSQL; ends with pytest's closing line.
 
 python -m tests.run [pytest arguments]
 """
@@ -16,7 +15,7 @@ from tests import postgresql
 def suite(database: str, arguments: list[str]) -> int:
     print(f"== the suite on {'PostgreSQL' if database else 'SQLite'}", flush=True)
     environment = {**os.environ, "DATABASE_URL": database}
-    command = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--quiet", *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--quiet", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

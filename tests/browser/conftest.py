@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-from tests import sample_newsroom as samples
 from tests.browser.folder_server import serving
 from tests.browser.still_site import still_site
+from tests.own_newsroom import own_newsroom
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -15,12 +15,19 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+def pytest_collection_modifyitems(items):
+    """One process makes the sample newsroom, once, and looks at all its pages."""
+    for item in items:
+        if "sample_newsroom" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("sample newsroom"))
+
+
 @pytest.fixture(scope="session")
 def sample_newsroom():
     """A sample newsroom that is being served, and its address."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         pytest.skip("the pages are the same on every database")
-    with samples.sample_newsroom() as newsroom, newsroom.serving("demo") as address:
+    with own_newsroom() as newsroom, newsroom.serving("demo") as address:
         yield newsroom, address
 
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.browser.test_newsroom import press_publish, publish
-from tests.sample_newsroom import sample_newsroom
+from tests.own_newsroom import own_newsroom
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 OFFICIAL = "/communiques/2023/05/communique-conjoint-kelegou-teneka.html"
@@ -18,7 +18,7 @@ ADDED = "La frontière ferme dès ce soir à minuit."
 
 @pytest.fixture(scope="module")
 def address():
-    with sample_newsroom() as newsroom, newsroom.serving("demo") as served:
+    with own_newsroom() as newsroom, newsroom.serving("demo") as served:
         yield served
 
 

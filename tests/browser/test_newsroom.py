@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
-from tests.sample_newsroom import sample_newsroom
+from tests.own_newsroom import own_newsroom
 
 expect.set_options(timeout=20_000)
 
@@ -19,7 +19,7 @@ WORDS = "Le Président de la République a visité ce lundi le chantier du march
 
 @pytest.fixture(scope="module")
 def address():
-    with sample_newsroom() as newsroom, newsroom.serving("demo") as served:
+    with own_newsroom() as newsroom, newsroom.serving("demo") as served:
         yield served
 
 

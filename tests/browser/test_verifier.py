@@ -12,6 +12,8 @@ from tests.record.sample_record import COUNCIL, MEASURES, TARIFFS, WITHDRAWN, sa
 from toguna.editions.canonical_text import t1
 from toguna.record.words import words_of
 
+pytestmark = pytest.mark.xdist_group("sample record")
+
 SPEECH = "discours/2025/06/discours-d-ouverture-du-sommet-de-la-wolona"
 SHOWN = (
     "the text itself",

@@ -13,8 +13,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from tests.own_newsroom import OwnNewsroom
-from tests.sample_newsroom import sample_newsroom
+from tests.own_newsroom import OwnNewsroom, own_newsroom
 
 from toguna.editions.canonical_text import canonical_text, html_text
 from toguna.editions.edition import Edition
@@ -132,7 +131,8 @@ def sample_record() -> SampleRecord:
     """Made once in a process, and gone with it."""
     stack = ExitStack()
     atexit.register(stack.close)
-    newsroom = stack.enter_context(sample_newsroom())
+    newsroom = stack.enter_context(own_newsroom())
+    _done(newsroom.run("demo", "--prepare"))
     command = [sys.executable, "-c", PREPARE, str(newsroom.home / "aside"), ERASED, *PRINTED]
     _done(subprocess.run(command, env=newsroom.environment, capture_output=True, text=True, timeout=300, check=False))
     assert not (Path(newsroom.public) / f"{ERASED}.txt").read_text("utf-8").startswith("Fonds")

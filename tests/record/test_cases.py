@@ -12,6 +12,8 @@ from toguna.record.verification import verify
 from .cases import CASES
 from .sample_record import sample_record
 
+pytestmark = pytest.mark.xdist_group("sample record")
+
 
 @pytest.fixture(scope="module")
 def sample():

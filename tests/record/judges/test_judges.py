@@ -17,6 +17,7 @@ from toguna.record.inclusion_file import parse_inclusion_file
 from toguna.record.signed_note import parse_note
 from toguna.record.tiles import ENTRIES, bundles_of, tile_path, tiles_of
 
+pytestmark = pytest.mark.xdist_group("judges")
 SIZE = 700
 
 
