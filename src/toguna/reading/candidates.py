@@ -233,8 +233,9 @@ def _joined(source: Source, end: int, start: int, particles: frozenset[str]) -> 
 def _is_body(source: Source, folded: str, start: int, follows_name: bool, follows_given: bool) -> bool:
     """Whether a capital is a noun of institutions, a country, or a word that the text also writes small."""
     words = source.pack.people
-    for glued in source.pack.grammar.glued:
-        folded = folded.removeprefix(glued)
+    if folded.startswith(source.pack.grammar.glued):
+        for glued in source.pack.grammar.glued:
+            folded = folded.removeprefix(glued)
     if folded in words.body_names:
         return True
     if is_given(folded):

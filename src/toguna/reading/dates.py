@@ -49,20 +49,19 @@ class DateExpression:
 def expressions(source: Source) -> list[DateExpression]:
     """Return the date expressions of a text, in order, none overlapping another."""
     text, folded, words = source.text, source.folded, source.pack.dates
-    found: list[tuple[int, int, Parts]] = []
+    found: list[tuple[int, int, re.Match[str]]] = []
     windows = _windows(source)
     for needed, rule in _rules(words):
         for low, high in windows.get(needed, ()):
             for match in rule.finditer(folded, low, high):
                 if not words.capital_months or _month_is_capital(text, match):
-                    end = match.end() - match[0].endswith(")")
-                    found.append((_first_part(match), end, match.groupdict()))
+                    found.append((_first_part(match), match.end() - match[0].endswith(")"), match))
     found.sort(key=lambda one: (one[0], -one[1]))
     kept: list[DateExpression] = []
     reached = 0
-    for start, end, parts in found:
+    for start, end, match in found:
         if start >= reached:
-            reached = end
+            reached, parts = end, match.groupdict()
             # The date in "avenue du 5 mars" still hides its own parts from the other rules.
             if compiled(words.names).search(folded[max(0, start - 30) : start]) is None:
                 # A written year leaves no doubt which day is meant.
@@ -154,13 +153,13 @@ def _alternatives(words: Mapping[str, object]) -> str:
 
 
 def _month_is_capital(text: str, match: re.Match[str]) -> bool:
-    place = match.start("month") if match.groupdict().get("month") else -1
+    place = match.start("month") if "month" in match.re.groupindex else -1
     return place < 0 or text[place].isupper()
 
 
 def _first_part(match: re.Match[str]) -> int:
     """Leave the preposition that a rule needs ("en", "depuis", "le") out of the date."""
-    return min(match.start(name) for name, value in match.groupdict().items() if value is not None)
+    return min(at for at in map(match.start, match.re.groupindex) if at >= 0)
 
 
 def _resolved(

@@ -61,7 +61,8 @@ def _weighed(source: Source, one: Candidate, offices: Offices) -> Mention:
     text = source.text[one.start : one.end]
     titles = one.title.surfaces if one.title else ()
     sure = 0.0 if nobody else _sure(source, one, found)
-    return Mention(text, one.start, one.end, one.outset, tokens_of(text), titles, found, sure)
+    tokens = tuple(source.folded[one.start : one.end].replace(".", " ").split())
+    return Mention(text, one.start, one.end, one.outset, tokens, titles, found, sure)
 
 
 def _sure(source: Source, one: Candidate, found: tuple[Office, ...]) -> float:

@@ -64,7 +64,8 @@ class Source:
     @cached_property
     def capitals(self) -> list[tuple[int, str]]:
         """The words that begin with a capital, in order: where each begins, and its letters up to a mark, folded."""
-        found = compiled(rf"(?<!\w)[{UPPER}][^\W_]*").finditer(self.text)
+        # What stands before a capital is looked at behind it: a pattern that begins with a class skips to its letters.
+        found = compiled(rf"[{UPPER}](?<!\w[{UPPER}])[^\W_]*").finditer(self.text)
         return [(match.start(), self.folded[match.start() : match.end()]) for match in found]
 
     def is_shouted(self, at: int) -> bool:
@@ -83,7 +84,7 @@ class Source:
 
 def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
     """Return the places of every character that one of the spans holds."""
-    return {at for start, end in spans for at in range(start, end)}
+    return set().union(*(range(start, end) for start, end in spans))
 
 
 def before(source: Source, at: int, pattern: str, reach: int = 80) -> re.Match[str] | None:
