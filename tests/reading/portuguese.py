@@ -133,7 +133,7 @@ SPEECH = SpeechWords(
     leader="chefe da delegacao",
     stand_ins=r"governante|responsavel",
     anybody=r"responsavel|ministr[oa]",
-    same_office=(r"ministr[oa]|governante",),
+    same_office=("ministro|ministra|governante",),
 )
 
 PLACES = PlaceWords(

@@ -5,7 +5,7 @@ An office is the person of whom the text says it, or the one the register knows.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -68,9 +68,15 @@ class Cast:
         return list(texts)
 
     def _known(self, text: str) -> _Known:
-        head = self._patterns.head.match(text)
-        groups = frozenset(at for at, group in enumerate(self._patterns.groups) if group.search(text))
-        return _Known(self._stem(head[0] if head else text.split(" ")[0]), self._words_of(text), groups)
+        head, words = self._patterns.head.match(text), _words(text)
+        groups = frozenset(group for at in range(len(words)) for group in self._groups(words[at:]))
+        return _Known(self._stem(head[0] if head else text.split(" ")[0]), self._telling(words), groups)
+
+    def _groups(self, words: Sequence[str]) -> Iterator[int]:
+        """The groups of like offices of which one begins these words."""
+        for office, group in self._patterns.like.get(words[0], ()) if words else ():
+            if words[: len(office)] == office:
+                yield group
 
     def _near(self, at: int) -> list[Person]:
         """The people named around a place: who is spoken of is not further away, and a book has thousands."""
@@ -108,8 +114,8 @@ class Cast:
         head_match = self._patterns.head.match(office)
         head = head_match[0] if head_match else office.split(" ")[0]
         she = compiled(grammar.her_article).search(article) is not None or compiled(words.women).match(head) is not None
-        stem, rest = self._stem(head), self._words_of(office) - set(head.split())
-        groups = frozenset(at for at, group in enumerate(self._patterns.groups) if group.match(office))
+        said = _words(office)
+        stem, rest, groups = self._stem(head), self._telling(said) - set(head.split()), frozenset(self._groups(said))
         bounded = self._patterns.bounded.search(office) is not None
         best: list[tuple[int, int, Person]] = []
         for person in self._near(at):
@@ -153,8 +159,8 @@ class Cast:
             return True
         return outset > floor and before(self._source, outset, self._source.pack.speech.object, 40) is not None
 
-    def _words_of(self, text: str) -> frozenset[str]:
-        return frozenset(compiled(r"[a-z0-9-]+").findall(text)) - self._source.pack.grammar.empty
+    def _telling(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words) - self._source.pack.grammar.empty
 
     def _stem(self, head: str) -> str:
         """One form for "directeur" and "directrice", "président" and "présidente"."""
@@ -176,7 +182,7 @@ class _Patterns:
 
     head: re.Pattern[str]
     office: re.Pattern[str]
-    groups: tuple[re.Pattern[str], ...]
+    like: Mapping[str, Sequence[tuple[list[str], int]]]
     anybody: re.Pattern[str]
     bounded: re.Pattern[str]
     article: re.Pattern[str]
@@ -193,7 +199,7 @@ def _patterns(pack: LanguagePack) -> _Patterns:
             rf"(?<![\w'-])(?:{speech.the}|{grammar.of_the})(?:(?:{words.office_adjectives}) )?"
             rf"(?P<office>(?:{words.offices}|{speech.stand_ins})(?![\w-])(?:(?:{blank})(?!{words.office_ends}(?![\w-]))(?:[a-z'’-]+)){{0,7}})"
         ),
-        groups=_groups(speech),
+        like=_like_offices(speech),
         anybody=compiled(rf"(?:{speech.anybody})(?![\w-])"),
         bounded=compiled(rf" (?:{words.office_bounds})"),
         article=compiled(grammar.articles),
@@ -201,5 +207,15 @@ def _patterns(pack: LanguagePack) -> _Patterns:
     )
 
 
-def _groups(speech: SpeechWords) -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(rf"(?<![\w-])(?:{group})(?![\w-])") for group in speech.same_office)
+def _like_offices(speech: SpeechWords) -> Mapping[str, Sequence[tuple[list[str], int]]]:
+    """The offices that have others like them, by their first word: the words of each, and which group it belongs to."""
+    found: dict[str, list[tuple[list[str], int]]] = {}
+    for group, offices in enumerate(speech.same_office):
+        for office in offices.split("|"):
+            words = _words(office)
+            found.setdefault(words[0], []).append((words, group))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return compiled(r"[a-z0-9-]+").findall(text)

@@ -47,6 +47,12 @@ AMBIGUOUS = frozenset("maurice dominique georgia jordan chad grenade salvador is
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words that the name of a country begins with, folded."""
+    return frozenset(name.split(" ")[0] for name in countries())
+
+
+@cache
 def countries() -> dict[str, str]:
     """Folded name to code, every name of every country."""
     found = {}

@@ -1,9 +1,12 @@
 """The place of the event a text reports: what its title or its lede says."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from toguna.reading.facts import PlaceFound
 from toguna.reading.folding import compiled, fold
+from toguna.reading.languages.pack import PlaceWords
 from toguna.reading.source import UPPER, Source
 
 _WORD = rf"[{UPPER}][\w’'-]{{0,30}}"
@@ -42,9 +45,14 @@ def _weight(source: Source, place: PlaceFound) -> int:
 
 def dateline(source: Source) -> Iterable[PlaceFound]:
     """Yield the town at the head of a body: "Solabé, le 3 mars 2024", "MIRANDE (Valdorée) –"."""
-    match = compiled(
-        rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:{source.pack.places.before_day})?(?:\w{{1,12}} )?\d| ?[–—] | - )"
-    ).match(source.text, source.title_end)
+    match = _dateline(source.pack.places).match(source.text, source.title_end)
     if match and fold(match[1].split()[0]) not in (source.pack.people.function_names | source.pack.people.body_names):
         name = match[1].title() if match[1].isupper() else match[1]
         yield PlaceFound(name, "city", None, *match.span(1))
+
+
+@cache
+def _dateline(words: PlaceWords) -> re.Pattern[str]:
+    return compiled(
+        rf"\s{{0,4}}({_NAME})(?: ?\([^)\n]{{1,40}}\))?(?:, (?:{words.before_day})?(?:\w{{1,12}} )?\d| ?[–—] | - )"
+    )

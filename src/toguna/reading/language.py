@@ -10,7 +10,12 @@ _FEWEST = 2
 
 def recognise(text: str) -> str | None:
     """Return the code of the language whose function words fill ``text`` best, None when unsure."""
-    found = compiled(r"[a-z]{1,12}").findall(fold(text[:_SAMPLE]))
+    return recognise_folded(fold(text[:_SAMPLE]))
+
+
+def recognise_folded(folded: str) -> str | None:
+    """Return what ``recognise`` does, of a text that is folded already."""
+    found = compiled(r"[a-z]{1,12}").findall(folded, 0, _SAMPLE)
     counts = sorted(((sum(map(pack.function_words.__contains__, found)), pack.code) for pack in packs()), reverse=True)
     (most, code), (second, _) = counts[0], counts[1]
     return code if most >= _FEWEST and most > second else None

@@ -14,9 +14,14 @@ _PLAIN = frozenset(r".^$*+?()[]{}|\-")
 
 def holds(text: str, pattern: str) -> bool:
     """Say whether ``pattern`` matches anywhere in ``text``."""
+    return may_hold(text, pattern) and compiled(pattern).search(text) is not None
+
+
+def may_hold(text: str, pattern: str) -> bool:
+    """Say whether ``text`` has the letters that ``pattern`` needs to match."""
     for one in literals(pattern) or ("",):
         if one in text:
-            return compiled(pattern).search(text) is not None
+            return True
     return False
 
 

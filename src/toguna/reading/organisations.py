@@ -11,6 +11,7 @@ from toguna.reading.source import UPPER, Source
 
 _ACRONYM = r"(?<![/.-])[A-Z][A-Z0-9]{2,9}(?:-[A-Z][A-Za-z]{1,12})?(?![\w/-])"
 _ACRONYM_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_CAPITAL_BEFORE, _CAPITAL_BEHIND = rf"[{UPPER}][\w-]+ $", rf" [{UPPER}]"
 _CAPITAL = rf"[{UPPER}][\w’'-]{{1,30}}"
 
 
@@ -18,7 +19,7 @@ def find_organisations(source: Source, taken: Container[int]) -> tuple[Organisat
     """Return the organisations of a text in order, each under its fullest name; none that begins at a place of ``taken``."""
     words = source.pack.organisations
     # Also a head within a name ("Autorité" in "Haute Autorité") may begin one, where the longer name does not.
-    heads = [match.start() for match in _head(words).finditer(source.text) if match.start() not in taken]
+    heads = [at for at, _ in source.capitals if at not in taken and _head(words).match(source.text, at)]
     found: dict[str, OrganisationFound] = {}
     acronyms: set[str] = set()
     for match in _at(heads, _introduced(words), source.text) if "(" in source.text else ():
@@ -49,7 +50,7 @@ def _at(starts: Sequence[int], pattern: re.Pattern[str], text: str) -> Iterator[
 
 @cache
 def _head(words: OrganisationWords) -> re.Pattern[str]:
-    return compiled(rf"\b(?=(?:{words.heads}))")
+    return compiled(words.heads)
 
 
 @cache
@@ -85,5 +86,5 @@ def _is_body(source: Source, acronym: re.Match[str]) -> bool:
         return False
     # Beside another capital it is a surname, or a part of a longer name.
     lead = source.text[max(0, acronym.start() - 14) : acronym.start()]
-    follows = compiled(rf" [{UPPER}]").match(source.text, acronym.end())
-    return follows is None and compiled(rf"[{UPPER}][\w-]+ $").search(lead) is None
+    follows = compiled(_CAPITAL_BEHIND).match(source.text, acronym.end())
+    return follows is None and compiled(_CAPITAL_BEFORE).search(lead) is None

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import packs
 from toguna.reading.languages.pack import with_names
+from toguna.reading.literals import may_hold
 
 FrameKind = Literal[
     "read_link", "related_heading", "related_link", "section", "share", "breadcrumb", "navigation",
@@ -81,14 +82,19 @@ def frame_kind(text: str) -> FrameKind | None:
 def trailing_read_link(text: str) -> int | None:
     """Return where a read link begins that ends the paragraph ``text`` ("[…] Lire la suite »")."""
     tail = fold(text[-60:])
-    match = compiled(
-        rf"(?<=[.…!?\])»”\"])\s{{0,3}}(?:\[|\()?({_any('read_link_tail')})[\s\])]{{0,3}}[»›>→….\s\])]{{0,6}}$"
-    ).search(tail)
+    match = _read_link_behind().search(tail) if may_hold(tail, _any("read_link_tail")) else None
     if match is None:
         return None
     if match[1] in _words("read") and not compiled(r"[»›>→]").search(tail, match.start(1)):
         return None
     return len(text) - len(tail) + match.start() + (len(match[0]) - len(match[0].lstrip()))
+
+
+@cache
+def _read_link_behind() -> re.Pattern[str]:
+    return compiled(
+        rf"(?<=[.…!?\])»”\"])\s{{0,3}}(?:\[|\()?({_any('read_link_tail')})[\s\])]{{0,3}}[»›>→….\s\])]{{0,6}}$"
+    )
 
 
 def _short_kind(folded: str, bare: str) -> FrameKind | None:
@@ -122,17 +128,17 @@ def _short_kind(folded: str, bare: str) -> FrameKind | None:
 
 def is_institution(text: str) -> bool:
     """Say whether ``text`` is the name of a site's owner, as it stands above its pages."""
-    return bool(compiled(_any("institution", whole=True)).fullmatch(fold(text)))
+    return _whole("institution", fold(text))
 
 
 def is_salutation(text: str) -> bool:
     """Say whether ``text`` begins as one addresses an audience or takes leave of it."""
-    return bool(compiled(_any("salutation", whole=True)).match(fold(text)))
+    return _one("salutation").match(fold(text)) is not None
 
 
 def _is_crumb(folded: str) -> bool:
     first = _CRUMB.split(folded, maxsplit=1)
-    return len(first) == 2 and bool(compiled(_any("home", whole=True)).fullmatch(_bare(first[0])))
+    return len(first) == 2 and _whole("home", _bare(first[0]))
 
 
 def _networks_only(bare: str) -> bool:
@@ -158,11 +164,16 @@ def _bare(folded: str) -> str:
 
 
 def _whole(name: str, folded: str) -> bool:
-    return compiled(_any(name, whole=True)).fullmatch(folded) is not None
+    return _one(name).fullmatch(folded) is not None
 
 
 @cache
-def _any(name: str, whole: bool = False) -> str:
-    """The pattern of that name in any language."""
-    pattern = "|".join(getattr(pack.pages, name) for pack in packs())
-    return rf"(?:{pattern})" if whole else pattern
+def _one(name: str) -> re.Pattern[str]:
+    """What is one of the patterns of that name, in any language."""
+    return compiled(rf"(?:{_any(name)})")
+
+
+@cache
+def _any(name: str) -> str:
+    """The patterns of that name in any language, with bars between."""
+    return "|".join(getattr(pack.pages, name) for pack in packs())

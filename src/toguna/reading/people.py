@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from toguna.reading.countries import countries
+from toguna.reading.countries import countries, first_words
 from toguna.reading.facts import PersonFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.given_names import is_given, men, women
@@ -109,7 +109,8 @@ def _country(office: str | None, glued: Iterable[str]) -> str | None:
         folded = folded.replace(article, article.replace("'", " "))
     words = compiled(r"[a-z]+(?:['-][a-z]+)*").findall(folded)
     known = countries()
-    runs = (" ".join(words[at : at + length]) for length in (1, 2, 3, 4) for at in range(len(words) - length + 1))
+    begins = [at for at, word in enumerate(words) if word in first_words()]
+    runs = (" ".join(words[at : at + length]) for at in begins for length in (1, 2, 3, 4))
     named = {known[run] for run in runs if run in known}
     return named.pop() if len(named) == 1 else None
 

@@ -19,6 +19,8 @@ from toguna.reading.towns import towns
 
 _WORD = rf"[{UPPER}][\w’'-]{{0,30}}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_FOLLOWS = rf" {_WORD}"
+_LAST_CAPITAL = rf"(?<![\w’'-])([{UPPER}][^\W\d_]+) $"
 # A known town of so few letters may be any word ("Man", "Pau", "Say").
 _SHORT = 5
 
@@ -103,7 +105,7 @@ def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) ->
     )
     if strong:
         return True
-    follows = compiled(rf" {_WORD}").match(source.text, end) is not None
+    follows = compiled(_FOLLOWS).match(source.text, end) is not None
     if (follows and not compiled(source.pack.grammar.articles).match(folded, end + 1)) or _after_capital(source, start):
         return False
     common = persons or len(name) <= _SHORT or name in source.small_words or name in source.pack.people.body_names
@@ -115,7 +117,7 @@ def _stands(source: Source, start: int, end: int, name: str, kind: PlaceKind) ->
 
 def _after_capital(source: Source, start: int) -> bool:
     """Whether a capital that is no noun of institutions stands right before: a person's given name."""
-    word = compiled(rf"(?<![\w’'-])([{UPPER}][^\W\d_]+) $").search(source.text, max(0, start - 32), start)
+    word = compiled(_LAST_CAPITAL).search(source.text, max(0, start - 32), start)
     if word is None:
         return False
     folded = fold(word[1])
@@ -266,9 +268,7 @@ def _in_company(source: Source, found: list[PlaceFound], reached: set[int]) -> l
     queue = [place for place in found if place.kind != "building"]
     while queue:
         place = queue.pop()
-        match = compiled(
-            rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:&|{words.list_ends})\b)"
-        ).match(source.text, place.end)
+        match = _next_of_list(words).match(source.text, place.end)
         if match is None or match.start("name") in reached:
             continue
         first = fold(match["name"].split()[0])
@@ -286,6 +286,11 @@ def _in_company(source: Source, found: list[PlaceFound], reached: set[int]) -> l
         reached.update(range(one.start, one.end))
         queue.append(one)
     return more
+
+
+@cache
+def _next_of_list(words: PlaceWords) -> re.Pattern[str]:
+    return compiled(rf"{words.joined}(?P<name>{_WORD}(?:[ -]{_WORD})?)(?=[,.;)\n]|$| (?:&|{words.list_ends})\b)")
 
 
 def _place(source: Source, start: int, end: int, kind: PlaceKind, iso2: str | None, sure: float = 0.95) -> PlaceFound:

@@ -12,8 +12,8 @@ from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.event_places import event_place
 from toguna.reading.events import event_type
 from toguna.reading.facts import DateFound, DateProblem, Document, EventFound, QuoteFound, Reading
-from toguna.reading.folding import composed
-from toguna.reading.language import recognise
+from toguna.reading.folding import composed, fold
+from toguna.reading.language import recognise, recognise_folded
 from toguna.reading.organisations import find_organisations
 from toguna.reading.pages import PageDocument, split_page
 from toguna.reading.people import Person, find_people
@@ -42,19 +42,21 @@ def read(
     held which office, so that "le ministre de la Défense" is somebody though the text does not name him. ``articles``:
     what ``read_document`` gave for each article of the page, from a caller that has read them."""
     whole = composed(text)
-    language = language or recognise(whole) or _DEFAULT_LANGUAGE
+    folded = fold(whole)
+    language = language or recognise_folded(folded) or _DEFAULT_LANGUAGE
     split = split_page(whole)
     main = split.documents[0] if split.documents else None
     title = main.title.text if main and main.title else ""
     title_end = whole.find(title) + len(title) if title else 0
     present = page_date or (_published(main, language) if main else None)
     if len(split.documents) < 2:
-        facts = _facts(whole, title_end, present, language, register=register)
+        facts = _facts(Source(whole, language, title_end, folded), present, register=register)
         documents = tuple(Document(title, one.kind, _body(one), facts.event) for one in split.documents)
     else:
         articles = articles or [read_document(one, page_date=page_date, register=register) for one in split.documents]
         documents = tuple(document for document, _ in articles)
-        facts = _facts(whole, title_end, present, language, _presents(whole, split.documents, articles), register)
+        source = Source(whole, language, title_end, folded)
+        facts = _facts(source, present, _presents(whole, split.documents, articles), register)
     first = documents[0] if documents else None
     date = facts.published_or_event_date or (present.isoformat() if present else None)
     return replace(
@@ -79,7 +81,7 @@ def read_document(
     text = f"{title}\n\n{body}" if title and body else title or body
     language = language or recognise(text) or _DEFAULT_LANGUAGE
     published = _published(one, language)
-    facts = _facts(text, len(title), published or page_date, language, register=register)
+    facts = _facts(Source(text, language, len(title)), published or page_date, register=register)
     document = Document(title, one.kind, body, facts.event)
     date = facts.event.date or (published.isoformat() if published else None)
     return document, replace(facts, title=title, published_or_event_date=date, documents=(document,))
@@ -107,14 +109,11 @@ def _presents(
 
 
 def _facts(
-    text: str,
-    title_end: int,
+    source: Source,
     reference: dt.date | None,
-    language: str,
     presents: Sequence[tuple[int, dt.date]] = (),
     register: Register | None = None,
 ) -> Reading:
-    source = Source(text, language, title_end)
     dates, problems, told = _dates(source, reference, presents)
     known, buildings = known_places(source), find_buildings(source)
     people, offices = find_people(source, [(p.start, p.end) for p in (*buildings, *known)])
@@ -137,8 +136,8 @@ def _facts(
         date=told.iso if told else None,
     )
     return Reading(
-        language=language,
-        title=text[:title_end],
+        language=source.pack.code,
+        title=source.text[: source.title_end],
         published_or_event_date=event.date,
         people=persons,
         organisations=find_organisations(source, named),

@@ -17,11 +17,11 @@ _LONG_LINE = 300
 
 
 class Source:
-    """One text in one language. ``title_end``: where its title ends (0: it has none)."""
+    """One text in one language. ``title_end``: where its title ends (0: it has none); ``folded``: the text folded, from who has it."""
 
-    def __init__(self, text: str, language: str, title_end: int = 0) -> None:
+    def __init__(self, text: str, language: str, title_end: int = 0, folded: str | None = None) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = folded if folded is not None else fold(text)
         self.title_end = title_end
         self.pack: LanguagePack = pack(language)
         self._shouted: dict[int, bool] = {}

@@ -191,7 +191,7 @@ class SpeechWords:
     ``topic`` are the words before somebody whom a sentence is about ("quant à"); ``leading`` those before who leads a
     delegation, and ``leader`` what the text may call that person; ``stand_ins`` are nouns that stand for somebody and are
     no office ("le magistrat municipal"), ``anybody`` those of them that mean whoever was named last.
-    ``same_office`` are groups of nouns for one office ("président", "chef de l'Etat").
+    ``same_office`` are groups of nouns for one office ("president|chef de l'etat"), written out with bars between: no patterns.
     """
 
     saying: str

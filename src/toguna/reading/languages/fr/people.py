@@ -10,7 +10,8 @@ _NO_OFFICES = (
     r"tracteur|vecteur|ascenseur|compteur|directeur|directrice|papier|dossier|cahier|cavalier|particulier|"
     r"particuliere|regulier|financier|ulterieur|exterieur|interieur|anterieur|meilleur|honneur|matrice|entrepreneur"
 )
-_BY_ENDING = rf"(?!{_NO_OFFICES})[a-z]{{3,12}}(?:(?:istes?|logues?|iatres?)(?= )|(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,))"
+# What it must be is looked for first, for every long word of a text comes here.
+_BY_ENDING = rf"(?=[a-z]{{5,17}}[ers][ ,])(?!{_NO_OFFICES})[a-z]{{3,12}}(?:(?:istes?|logues?|iatres?)(?= )|(?:teur|trice|cheur|deur|tteur|seur|seuse|tier|tiere|rier|riere)(?= |,))"
 _OFFICES = (
     rf"{_BY_ENDING}|romanciere?|educat(?:eur|rice)|ministre-presidente?|prefet-maire|vice-ministre|wali|caid|pacha|adjointe?s?|gardien(?:ne)?|elue?|chef de file|fondeur|cultivat(?:eur|rice)|artisane?|peintre|grand-duc|grande-duchesse|vis-a-vis|"
     r"(?:co-?)?(?:vice-)?presidente?s?(?:[- ]directrices? generales?|[- ]directeurs? general)?|pdg|dg|drh|premiere?s?[- ]ministres?|"
