@@ -26,8 +26,8 @@ _MOST = {
 }
 _ENOUGH = 3
 
-# Where it begins and ends, and its weight.
-_Zone = tuple[int, int, int]
+# Where it begins, its weight, and whom it speaks of.
+_Zone = tuple[int, int, Sequence[Reference]]
 
 
 def find_actors(
@@ -43,7 +43,7 @@ def find_actors(
         return ()
     if kind == "nomination" and appointments:
         return tuple(dict.fromkeys(one.person for one in appointments))[: _MOST["nomination"]]
-    zones = _zones(source)
+    zones = [(start, value, cast.between(start, end)) for start, end, value in _zones(source)]
     weights = {person.name: _weight(source, cast, person, kind, zones) for person in people}
     for speaker in dict.fromkeys(speakers):
         if speaker is not None and (
@@ -59,8 +59,8 @@ def find_actors(
     return tuple(name for name in best[:most] if weights[name] * 5 >= top * 2)
 
 
-def _zones(source: Source) -> list[_Zone]:
-    """The title and the first sentences, and what it is worth to act in them."""
+def _zones(source: Source) -> list[tuple[int, int, int]]:
+    """Where the title and the first sentences begin and end, and what it is worth to act in them."""
     title_end = source.title_end
     sentences = [
         (start, end)
@@ -75,8 +75,8 @@ def _weight(source: Source, cast: Cast, person: Person, kind: str, zones: Sequen
     words = source.pack.actors
     title_end = source.title_end
     weight = 0
-    for start, end, value in zones:
-        for one in cast.between(start, end):
+    for start, value, named in zones:
+        for one in named:
             if one.person is person:
                 weight = max(weight, 0) + _part(source, cast, one, start, value, kind)
                 break

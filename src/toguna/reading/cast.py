@@ -42,6 +42,15 @@ class _Known:
     groups: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """What the text gives a person by which an office may mean them: offices, titles (lower case), and where the names stand."""
+
+    offices: Sequence[_Known]
+    titles: Sequence[str]
+    starts: Sequence[int]
+
+
 class Cast:
     """The people of a text, by where it speaks of them."""
 
@@ -51,11 +60,18 @@ class Cast:
         self._patterns = _patterns(source.pack)
         references = [Reference(one.start, one.end, person, True, one) for person in people for one in person.mentions]
         references += [Reference(*span, person, True) for person in people for span in person.bare]
-        self._offices = {person: [self._known(text) for text in self._texts(person)] for person in people}
+        self._ranks = {person: self._rank(person) for person in people if person.has_rank()}
         self._named = sorted((one.start, index) for index, person in enumerate(people) for one in person.mentions)
         references += self._by_office(references)
         self.references = sorted(references, key=lambda one: one.start)
         self._starts = [one.start for one in self.references]
+
+    def _rank(self, person: Person) -> _Rank:
+        return _Rank(
+            [self._known(text) for text in self._texts(person)],
+            [title.lower() for one in person.mentions for title in one.titles],
+            [one.start for one in person.mentions],
+        )
 
     def _texts(self, person: Person) -> list[str]:
         """The offices of a person, each once; who leads a delegation is also called its head."""
@@ -119,14 +135,17 @@ class Cast:
         bounded = self._patterns.bounded.search(office) is not None
         best: list[tuple[int, int, Person]] = []
         for person in self._near(at):
-            if (she and person.sex == "m") or not person.has_rank():
+            rank = self._ranks.get(person)
+            if rank is None or (she and person.sex == "m"):
                 continue
-            weight = max((_likeness(stem, rest, groups, bounded, own) for own in self._offices[person]), default=0)
+            weight = 0
+            for own in rank.offices:
+                weight = max(weight, _likeness(stem, rest, groups, bounded, own))
             # The title alone ("le général", "le président") says it too.
-            if weight == 0 and any(head in title.lower() for one in person.mentions for title in one.titles):
+            if weight == 0 and any(head in title for title in rank.titles):
                 weight = 2
             if weight:
-                seen = max((one.start for one in person.mentions if one.start < at), default=-1)
+                seen = max((start for start in rank.starts if start < at), default=-1)
                 best.append((weight, seen, person))
         if not best:
             return self._last_named(at) if self._patterns.anybody.match(office) else None
@@ -173,7 +192,7 @@ def _likeness(stem: str, rest: frozenset[str], groups: frozenset[int], bounded: 
         if rest & own.words or not rest:
             return 3 + len(rest & own.words)
         return 0 if bounded else 1
-    return 2 if groups & own.groups else 0
+    return 0 if groups.isdisjoint(own.groups) else 2
 
 
 @dataclass(frozen=True, slots=True)

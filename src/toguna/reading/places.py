@@ -214,6 +214,8 @@ def _names(source: Source) -> Iterable[tuple[int, int, str]]:
 
 def _begins_name(source: Source, start: int) -> bool:
     """Whether a capital is no part of a word with a hyphen or an apostrophe, but for an article's."""
+    if source.folded[start - 1 : start] in (" ", "\n"):
+        return True
     lead = source.folded[max(0, start - 3) : start]
     if lead.endswith(source.pack.grammar.glued_articles):
         return len(lead) < 3 or not lead[0].isalnum()

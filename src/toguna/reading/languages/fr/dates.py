@@ -23,13 +23,13 @@ RULES = (
     # "du lundi 5 au vendredi 9 juillet 2021", "28 juin au 2 juillet 2024", "30 décembre 2023 au 2 janvier 2024"
     (
         "month",
-        r"\b(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
+        r"\b(?=[\ddjlmpsv])(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
         r"(?:{sp}au{sp}|(?P<also>{sp}et{sp}le{sp})| ?[-–] ?)(?:{weekday}{sp})?(?P<day2>{day}){sp}(?P<month2>{month})"
         r"(?:{sp}(?P<year2>{year}))?",
     ),
     # "jeudi et vendredi 21 mars 2025"
     (
-        "month",
+        "weekday",
         r"(?P<weekday0>{weekday})(?:,{sp}{weekday})?{sp}(?:et|a){sp}(?P<weekday>{weekday}){sp}(?P<day>{day}){sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?",
     ),
     # "les 3 et 4 mars 2022", "3, 4 et 5 mars"
@@ -60,7 +60,7 @@ RULES = (
     ("weekday", r"(?P<bare_weekday>{weekday}){sp}(?:(?P<last>dernier|passe)|(?P<next>prochain))\b"),
     (
         "weekday",
-        r"(?<!le )(?<!les )(?<!du )(?<!au )(?<!aux )(?<!des )(?<!chaque )(?<!et )(?<!ou )(?<!un )(?<!['-])"
+        r"(?={weekday})(?<!le )(?<!les )(?<!du )(?<!au )(?<!aux )(?<!des )(?<!chaque )(?<!et )(?<!ou )(?<!un )(?<!['-])"
         r"(?P<bare_weekday>{weekday})(?!{sp}(?:et|ou|au|a){sp}{weekday})(?=[,.;:)\n?!]|{sp}(?!saint)[a-z(«\"]|$)",
     ),
     # years, only where no quantity can be meant
