@@ -234,6 +234,8 @@ def _nickname(words: PeopleWords) -> re.Pattern[str]:
 
 def _normal_case(token: str) -> str:
     """A surname in capitals as it is written in running text; initials stay."""
+    if token[1:].islower():
+        return token
     whole = len(token) > 2 and token.isupper()
     return compiled(r"[^\W\d_]+").sub(
         lambda part: part[0].capitalize() if part[0].isupper() and (whole or len(part[0]) > 2) else part[0], token

@@ -10,8 +10,12 @@ from toguna.reading.languages import pack
 from toguna.reading.languages.pack import LanguagePack
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĹĽŁŃŇŌŐŒŔŘŚŞŠȘŤȚŪŮŰŸŹŻŽ"
-# A stop that ends a sentence: before a blank and a capital or a mark, or glued to the next sentence ("Faso.Le").
-_END = rf"[.!?…]+[»”\"’)]{{0,2}}(?:(?=[ \u00a0\u202f]+[{UPPER}«“\"‘(•\d–—-])|(?=[{UPPER}][a-zà-ÿ]))|\n+"
+# A stop that ends a sentence: before a blank and a capital or a mark, or glued to the next sentence ("Faso.Le"); or a
+# line's end. It begins with a class, for ``re`` passes over what is not in one much faster than over alternatives.
+_END = (
+    rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[»”\"’)]{{0,2}}"
+    rf"(?:(?=[ \u00a0\u202f]+[{UPPER}«“\"‘(•\d–—-])|(?=[{UPPER}][a-zà-ÿ])))"
+)
 # A line of so many characters is a paragraph, and no title.
 _LONG_LINE = 300
 
