@@ -81,8 +81,10 @@ def _weight(source: Source, cast: Cast, person: Person, kind: str, zones: Sequen
                 weight = max(weight, 0) + _part(source, cast, one, start, value, kind)
                 break
     for mention in person.mentions:
+        if mention.start >= title_end + 2 * _LEDE:
+            continue
         outset = min([mention.outset, *(office.start for office in mention.offices if office.start < mention.outset)])
-        if before(source, outset, words.presiding, 60) and mention.start < title_end + 2 * _LEDE:
+        if before(source, outset, words.presiding, 60):
             weight += 6
             break
     if kind == "deces" and any(before(source, mention.outset, words.deceased, 90) for mention in person.mentions[:3]):

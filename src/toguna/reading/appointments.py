@@ -6,7 +6,7 @@ impôts, Directrice générale des Impôts, en remplacement de Monsieur Y", wher
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from toguna.reading.facts import AppointmentFound
@@ -156,5 +156,5 @@ def _replaced(
 def _take_office(person: Person, mention: Mention, office: Office) -> None:
     """The new office is what the text says of the person; those before it were of the past."""
     at = person.mentions.index(mention)
-    person.mentions[at] = replace(mention, offices=(office,))
+    person.mentions[at] = mention._replace(offices=(office,))
     person.appointed = office

@@ -144,11 +144,11 @@ class _Runs:
 
 def _words(source: Source) -> Iterator[tuple[int, int]]:
     """Yield where each word with a capital begins and ends; a letter glued before it ("N'Diaye", "d'Oyem") is a part of it."""
-    reached = 0
+    reached, word = 0, compiled(_WORD)
     for capital, _ in source.capitals:
         glued = capital > 1 and source.folded[capital - 1] == "'"
         for start in (capital - 2, capital) if glued else (capital,):
-            match = compiled(_WORD).match(source.text, start) if start >= reached else None
+            match = word.match(source.text, start) if start >= reached else None
             if match:
                 reached = match.end()
                 yield match.span()

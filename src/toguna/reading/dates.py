@@ -159,7 +159,7 @@ def _month_is_capital(text: str, match: re.Match[str]) -> bool:
 
 def _first_part(match: re.Match[str]) -> int:
     """Leave the preposition that a rule needs ("en", "depuis", "le") out of the date."""
-    return min(at for at in map(match.start, match.re.groupindex) if at >= 0)
+    return min([at for at in map(match.start, range(1, match.re.groups + 1)) if at >= 0])
 
 
 def _resolved(

@@ -19,10 +19,7 @@ def holds(text: str, pattern: str) -> bool:
 
 def may_hold(text: str, pattern: str) -> bool:
     """Say whether ``text`` has the letters that ``pattern`` needs to match."""
-    for one in literals(pattern) or ("",):
-        if one in text:
-            return True
-    return False
+    return any(map(text.__contains__, literals(pattern) or ("",)))
 
 
 @cache

@@ -7,8 +7,8 @@ writes in small letters speak against it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from toguna.reading.candidates import Candidate, find_candidates
 from toguna.reading.cities import cities
@@ -22,8 +22,7 @@ from toguna.reading.source import Source, before
 _SURE = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person's name at one place: ``start`` to ``end`` is the name alone, ``outset`` where its titles begin.
 
     ``tokens`` are the words of the name, folded; initials without their stop."""
@@ -149,15 +148,15 @@ def _with_company(source: Source, candidates: Sequence[Candidate], found: Sequen
         if one.sure >= _SURE or len(candidate.words) < 2 or one.sure == 0:
             continue
         if one.tokens in accepted:
-            mentions[at] = replace(one, sure=0.8)
+            mentions[at] = one._replace(sure=0.8)
             continue
         if candidate.left_body:
             continue
         neighbours = [n for n in (at - 1, at + 1) if 0 <= n < len(mentions) and mentions[n].sure >= 0.85]
         if any(_listed(source, min(at, n), max(at, n), mentions) for n in neighbours):
-            mentions[at] = replace(one, sure=one.sure + 0.35)
+            mentions[at] = one._replace(sure=one.sure + 0.35)
         elif one.tokens[-1] in surnames:
-            mentions[at] = replace(one, sure=one.sure + 0.3)
+            mentions[at] = one._replace(sure=one.sure + 0.3)
     return mentions
 
 
@@ -172,12 +171,12 @@ def _each_its_own(source: Source, found: Sequence[Mention]) -> list[Mention]:
         if not shared or not upper.sure or not lower.sure:
             continue
         if before(source, min(shared), source.pack.grammar.determiner, 5):
-            mentions[at - 1] = replace(
-                upper, offices=tuple(office for office in upper.offices if office.start not in shared)
+            mentions[at - 1] = upper._replace(
+                offices=tuple(office for office in upper.offices if office.start not in shared)
             )
         else:
-            mentions[at] = replace(
-                lower, offices=tuple(office for office in lower.offices if office.start not in shared)
+            mentions[at] = lower._replace(
+                offices=tuple(office for office in lower.offices if office.start not in shared)
             )
     return mentions
 
@@ -197,7 +196,7 @@ def _shared_offices(source: Source, found: Sequence[Mention]) -> list[Mention]:
         if plural:
             between = compiled(r" ?\([^)\n]{1,60}\)").sub("", source.folded[upper.end : lower.outset])
             if _next_of_list(source.pack.grammar).fullmatch(between):
-                mentions[at] = replace(lower, offices=plural)
+                mentions[at] = lower._replace(offices=plural)
     return mentions
 
 

@@ -190,7 +190,7 @@ class Offices:
 
     def _end(self, start: int, head_end: int, limit: int | None = None) -> int:
         """Where the office ends that begins at ``start``, at most at ``limit``."""
-        top = min(len(self._source.folded), start + _LONGEST, *([limit] if limit is not None else []))
+        top = min(len(self._source.folded) if limit is None else limit, start + _LONGEST)
         at = bisect_left(self._names, head_end)
         if at < len(self._names):
             top = min(top, self._names[at])

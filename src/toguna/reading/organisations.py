@@ -19,7 +19,8 @@ def find_organisations(source: Source, taken: Container[int]) -> tuple[Organisat
     """Return the organisations of a text in order, each under its fullest name; none that begins at a place of ``taken``."""
     words = source.pack.organisations
     # Also a head within a name ("Autorité" in "Haute Autorité") may begin one, where the longer name does not.
-    heads = [at for at, _ in source.capitals if at not in taken and _head(words).match(source.text, at)]
+    head = _head(words)
+    heads = [at for at, _ in source.capitals if at not in taken and head.match(source.text, at)]
     found: dict[str, OrganisationFound] = {}
     acronyms: set[str] = set()
     for match in _at(heads, _introduced(words), source.text) if "(" in source.text else ():

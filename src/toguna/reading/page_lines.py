@@ -143,8 +143,12 @@ def _is_crumb(folded: str) -> bool:
 
 def _networks_only(bare: str) -> bool:
     networks = set(compiled(r"[\s,|/·•:-]+").split(bare)) - _words("share_joining")
-    known = compiled(rf"(?:{_NETWORKS}|{_any('social')})")
-    return bool(networks - {"x"}) and all(known.fullmatch(word) for word in networks)
+    return bool(networks - {"x"}) and all(_network().fullmatch(word) for word in networks)
+
+
+@cache
+def _network() -> re.Pattern[str]:
+    return compiled(rf"(?:{_NETWORKS}|{_any('social')})")
 
 
 @cache

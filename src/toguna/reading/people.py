@@ -7,7 +7,7 @@ a woman and a man of one name, stay two.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from toguna.reading.countries import countries, first_words
@@ -291,7 +291,7 @@ def _complete(source: Source, people: Sequence[Person]) -> None:
             at = person.mentions[0]
             # It stands apart from the name, and so begins nowhere beside it.
             apart = Office(source.text[start:end], len(source.text), len(source.text))
-            person.mentions[0] = replace(at, offices=(*at.offices, apart))
+            person.mentions[0] = at._replace(offices=(*at.offices, apart))
             free.pop(text)
 
 

@@ -199,11 +199,11 @@ def _told(source: Source) -> Iterable[PlaceFound]:
 def _names(source: Source) -> Iterable[tuple[int, int, str]]:
     """Yield the runs of capitals that may be a place: where they begin and end, and their first word, folded."""
     people, months = source.pack.people, source.pack.dates.months
-    reached = 0
+    reached, name = 0, compiled(_NAME)
     for start, _ in source.capitals:
         if start < reached or not _begins_name(source, start):
             continue
-        match = compiled(_NAME).match(source.text, start)
+        match = name.match(source.text, start)
         assert match is not None, "a capital is a name of one letter at least"
         reached = match.end()
         end = start + len(match[0].rstrip("’'-"))

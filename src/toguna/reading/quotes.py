@@ -4,10 +4,13 @@ Marks are matched within a paragraph, so that a lone mark ("Lire »") never open
 paragraphs only where its mark is not closed and the next paragraph, or the one after, opens with the mark again or closes it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from toguna.reading.folding import compiled
+from toguna.reading.languages.pack import SpeechWords
 from toguna.reading.source import UPPER, Source
 
 _PAIRS = (("«", "»"), ("“", "”"), ("<<", ">>"), ('"', '"'), ("‘", "’"), ("„", "“"))
@@ -143,18 +146,22 @@ def _is_said(source: Source, one: Marked) -> bool:
         return False
     lead = source.folded[max(0, one.outer_start - 80) : one.outer_start]
     lead = lead[lead.rfind("\n") + 1 :].rstrip() + " "
-    if compiled(rf"\b{source.pack.speech.naming}").search(lead) and not (
-        text[0].islower() and len(words) > _FEWEST_WORDS
-    ):
+    if _naming(source.pack.speech).search(lead) and not (text[0].islower() and len(words) > _FEWEST_WORDS):
         return False
-    if (
-        text[0].isupper()
-        and len(words) <= 10
-        and compiled(rf"(?:^|[ '])(?:{source.pack.speech.articles}) $").search(lead)
-    ):
+    if text[0].isupper() and len(words) <= 10 and _article_before(source.pack.speech).search(lead):
         # "la « Déclaration de Dakar »": what an article stands before is a name.
         return False
     return not _is_title(text, words)
+
+
+@cache
+def _naming(words: SpeechWords) -> re.Pattern[str]:
+    return compiled(rf"\b{words.naming}")
+
+
+@cache
+def _article_before(words: SpeechWords) -> re.Pattern[str]:
+    return compiled(rf"(?:^|[ '])(?:{words.articles}) $")
 
 
 def _is_title(text: str, words: list[str]) -> bool:

@@ -20,7 +20,7 @@ RELATIVE_DAYS = {
 _LEAD = r"\b(?:(?P<deictic>ce|cet|hier|aujourd'hui)[,]?{sp})?(?:le{sp})?(?:(?P<weekday>{weekday}),?{sp}(?:le{sp})?)?"
 
 RULES = (
-    # "du lundi 5 au vendredi 9 juillet 2021", "28 juin au 2 juillet 2024", "30 décembre 2023 au 2 janvier 2024"
+    # (begins with a weekday or a number, which is looked for first) "du lundi 5 au vendredi 9 juillet 2021", "28 juin au 2 juillet 2024", "30 décembre 2023 au 2 janvier 2024"
     (
         "month",
         r"\b(?=[\ddjlmpsv])(?:(?P<weekday>{weekday}){sp})?(?P<day>{day})(?:{sp}(?P<month>{month})(?:{sp}(?P<year>{year}))?)?"
