@@ -3,9 +3,7 @@
 What speaks for a candidate and against it is weighed in ``names.py``.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -13,8 +11,8 @@ from toguna.reading.cities import cities
 from toguna.reading.countries import AMBIGUOUS, countries
 from toguna.reading.folding import compiled
 from toguna.reading.given_names import is_given
-from toguna.reading.languages.pack import LanguagePack, PeopleWords
 from toguna.reading.source import UPPER, Source, before, covered
+from toguna.reading.titles import Title, find_titles
 from toguna.reading.towns import towns
 
 # A capital, then letters, hyphens and apostrophes inside; or an initial.
@@ -25,16 +23,6 @@ _WORD = (
 )
 _NICKNAME = rf"[\"“«'‘] ?([{UPPER}][\w-]{{1,15}}(?: [{UPPER}][\w-]{{1,15}}){{0,2}}) ?[\"”»'’](?= [{UPPER}])"
 _MOST_WORDS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The titles and ranks before a name, and the office that stands there as one ("le Premier ministre, Dr")."""
-
-    start: int
-    end: int
-    surfaces: tuple[str, ...]
-    office: tuple[int, int] | None
 
 
 class Word(NamedTuple):
@@ -75,7 +63,7 @@ class _Runs:
     def __init__(self, source: Source, taken: Sequence[tuple[int, int]]) -> None:
         self._source = source
         self._words, self._possessive = source.pack.people, source.pack.grammar.possessive
-        titles = _titles(source)
+        titles = find_titles(source)
         self._titles = {title.end: title for title in titles}
         self._in_titles = covered((title.start, title.end) for title in titles)
         self._taken = covered(taken)
@@ -164,56 +152,6 @@ def _goes_on(source: Source, end: int) -> bool:
     return (
         folded not in words.function_names and folded not in words.body_names and not _is_office(words.offices, folded)
     )
-
-
-def _titles(source: Source) -> list[Title]:
-    """The titles, ranks and offices that a name may follow."""
-    words = source.pack.people
-    found = []
-    for match in _title_sign(source.pack).finditer(source.folded):
-        end = match.end()
-        if end >= len(source.text) or not (
-            source.text[end].isupper() or source.folded.startswith(words.name_begins, end)
-        ):
-            continue
-        surfaces, office = _parted(source, match.start(), end)
-        if not surfaces and source.folded.startswith(source.pack.grammar.glued_of, end):
-            # "le maire d'Oyem" is of Oyem, and no Mr d'Oyem.
-            continue
-        found.append(Title(match.start(), end, surfaces, office))
-    return found
-
-
-@cache
-def _title_sign(pack: LanguagePack) -> re.Pattern[str]:
-    words = pack.people
-    one = rf"(?:{words.honorifics}|{words.ranks}|{words.before_name})(?:(?<=\.)|(?![a-z'-]))"
-    return compiled(
-        rf"(?<![\w'-])(?:{pack.grammar.articles})?{one}(?:,? (?:{words.title_joins})?{one}){{0,4}}(?: ?\(?(?:{words.title_endings})?\)?)(?: |(?<=\.)(?=\S)|(?<=')(?=\S))"
-    )
-
-
-@cache
-def _title_parts(words: PeopleWords) -> re.Pattern[str]:
-    return compiled(rf"(?<![\w])(?:{words.honorifics}|{words.ranks}|{words.before_name})(?![a-z])")
-
-
-@cache
-def _no_office(words: PeopleWords) -> re.Pattern[str]:
-    return compiled(rf"(?:{words.honorifics}|{words.ranks})")
-
-
-def _parted(source: Source, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    """Part "le Premier ministre, Dr" into its titles ("Dr") and its office, if that says enough."""
-    words = source.pack.people
-    titles: list[str] = []
-    office = None
-    for match in _title_parts(words).finditer(source.folded, start, end):
-        if _no_office(words).fullmatch(match[0]):
-            titles.append(" ".join(source.text[match.start() : match.end()].split()))
-        else:
-            office = match.span()
-    return tuple(titles), office
 
 
 def _joined(source: Source, end: int, start: int, particles: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toguna.reading.dates import DateExpression
+from toguna.reading.date_expressions import DateExpression
 from toguna.reading.facts import DateFound
 from toguna.reading.folding import compiled, fold
 from toguna.reading.languages import pack

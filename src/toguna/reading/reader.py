@@ -7,7 +7,8 @@ from dataclasses import replace
 from toguna.reading.actors import find_actors
 from toguna.reading.appointments import find_appointments
 from toguna.reading.cast import Cast
-from toguna.reading.dates import expressions, resolve
+from toguna.reading.date_expressions import expressions
+from toguna.reading.dates import resolve
 from toguna.reading.event_dates import event_date, present_day
 from toguna.reading.event_places import event_place
 from toguna.reading.events import event_type
