@@ -98,9 +98,8 @@ def _read_link_behind() -> re.Pattern[str]:
 
 
 def _short_kind(folded: str, bare: str) -> FrameKind | None:
-    marked = bool(compiled(r"[»›>→➔➜▶►…\]+]\s*$|\.\.\.$").search(folded))
     sentence = folded.endswith((".", ";", ",", "!")) and not folded.endswith("...")
-    if _whole("read_link", bare) and (marked or (" " in bare and len(bare) < 40) or bare in _words("read")):
+    if _whole("read_link", bare) and (_is_marked(folded) or (" " in bare and len(bare) < 40) or bare in _words("read")):
         return "read_link"
     if folded.startswith(("©", "(c) ", "copyright")) or _whole("copyright", bare):
         return "copyright"
@@ -126,6 +125,11 @@ def _short_kind(folded: str, bare: str) -> FrameKind | None:
     return None
 
 
+def _is_marked(folded: str) -> bool:
+    """Whether a line ends in an arrow, three dots or the like, as links do."""
+    return compiled(r"[»›>→➔➜▶►…\]+]\s*$|\.\.\.$").search(folded) is not None
+
+
 def is_institution(text: str) -> bool:
     """Say whether ``text`` is the name of a site's owner, as it stands above its pages."""
     return _whole("institution", fold(text))
@@ -142,8 +146,8 @@ def _is_crumb(folded: str) -> bool:
 
 
 def _networks_only(bare: str) -> bool:
-    networks = set(compiled(r"[\s,|/·•:-]+").split(bare)) - _words("share_joining")
-    return bool(networks - {"x"}) and all(_network().fullmatch(word) for word in networks)
+    words = [word for word in compiled(r"[\s,|/·•:-]+").split(bare) if word not in _words("share_joining")]
+    return all(map(_network().fullmatch, words)) and any(word != "x" for word in words)
 
 
 @cache
