@@ -85,7 +85,8 @@ class Cast:
 
     def _known(self, text: str) -> _Known:
         head, words = self._patterns.head.match(text), _words(text)
-        groups = frozenset(group for at in range(len(words)) for group in self._groups(words[at:]))
+        begins = [at for at, word in enumerate(words) if word in self._patterns.like]
+        groups = frozenset(group for at in begins for group in self._groups(words[at:]))
         return _Known(self._stem(head[0] if head else text.split(" ")[0]), self._telling(words), groups)
 
     def _groups(self, words: Sequence[str]) -> Iterator[int]:
