@@ -6,20 +6,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Literal
 
 from django.db import transaction
 
+from toguna.desk.batches import batches
 from toguna.desk.imports import publishing, updating
-from toguna.desk.imports.links import batches, rewrite_links
+from toguna.desk.imports.links import rewrite_links
 from toguna.desk.imports.media import Finder, MediaShelf
 from toguna.desk.imports.report import Report, report_of
 from toguna.desk.imports.taking import Taken, Taking
 from toguna.desk.models import ImportedItem
 from toguna.editions.edition import Edition
 from toguna.editions.library import Library
-from toguna.intake.documents import Item, NotTaken
+from toguna.intake.documents import NotTaken
 from toguna.intake.opened import OpenedSource
 from toguna.press.preview import render_page
 
@@ -107,11 +107,11 @@ def _take(
     progress: Progress | None,
 ) -> None:
     """Takes a source in: first media and what is only kept, which the texts show or lead to."""
-    for batch in _batches(one.read() for one in source.items() if not one.text):
+    for batch in batches((one.read() for one in source.items() if not one.text), BATCH):
         taking.take(batch)
     texts = (one for one in source.items() if one.text)
     items = read_all(texts, facts=wanted.facts != "none", engine=wanted.engine, jobs=wanted.jobs)
-    for batch in _batches(items):
+    for batch in batches(items, BATCH):
         arrived.taken += taking.take(batch)
         for changed in taking.changed:
             arrived.renewed += updating.update(changed, media, to_publish=wanted.publish)
@@ -134,12 +134,6 @@ def _rendered(editions: Iterable[Edition]) -> None:
     for edition in editions:
         if found := library.at(edition.path):
             render_page(found, library)
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    source = iter(items)
-    while some := list(islice(source, BATCH)):
-        yield some
 
 
 def _stage(progress: Progress | None, name: str) -> Callable[[int, int | None], None] | None:

@@ -32,9 +32,9 @@ def fetched_media(
     private = hosts if allow_private else frozenset[str]()
     archive, find = folder / "media", _nothing
     for asked in ([originals(address)[0] for address in wanted], list(wanted)):
-        missing = [address for address in dict.fromkeys(asked) if find(address) is None]
-        if find is not _nothing:
-            missing = [address for address in missing if find(originals(address)[0]) is None]
+        missing = [
+            address for address in dict.fromkeys(asked) if find(address) is None and find(originals(address)[0]) is None
+        ]
         if not missing:
             continue
         done = 0

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +19,7 @@ from toguna.editions.models import Head
 from toguna.editions.store import append_first_versions
 
 from . import addresses, slugs
+from .batches import batches
 from .choices import Kind
 from .composing import day_of
 from .models import Body, Event, Person, Place, Section, Text, TextPerson, Topic
@@ -55,8 +55,7 @@ def create_texts(rows: Iterable[BulkText], batch: int = 500, progress: Callable[
     Each batch is one transaction: texts and editions, or neither.  Entries of registers must be saved, and the same
     objects are best given again and again, for they are read once.  Raises as ``append_first_versions`` does."""
     writer, count = _Writer(), 0
-    source = iter(rows)
-    while some := list(islice(source, batch)):
+    for some in batches(rows, batch):
         with transaction.atomic():
             writer.write(some)
         count += len(some)

@@ -16,6 +16,11 @@ def first() -> str:
     return codes()[0]
 
 
+def ours(code: str) -> str:
+    """The language itself where texts are written in it, else the institution's own."""
+    return code if code in codes() else first()
+
+
 def others() -> list[tuple[str, str]]:
     """Code and name of every language but the first."""
     return list(settings.TOGUNA_LANGUAGES[1:])

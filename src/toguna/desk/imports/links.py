@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import islice
 
 from django.db import transaction
 
@@ -118,10 +117,3 @@ def _settled(raw: Raw, links: Sequence[str], targets: dict[str, ImportedItem]) -
         if block["type"] in ("text", "kept"):
             block["value"] = rewritten(block["value"], links, target)
     return done
-
-
-def batches(keys: Iterable[int], size: int = _BATCH) -> Iterator[list[int]]:
-    """Keys by the batch."""
-    source = iter(keys)
-    while some := list(islice(source, size)):
-        yield some

@@ -34,15 +34,12 @@ _COLLECTION = "Import"
 class MediaShelf:
     """The library, asked for what the old site showed; ``finders`` are asked in turn for files that are not in it.
 
-    ``copied`` counts the files that came in, ``same`` those that were there already under another address; ``added``
-    are the rows of files that only the texts told of."""
+    ``added`` are the rows of files that only the texts told of."""
 
     def __init__(self, finders: Sequence[Finder] = ()) -> None:
         self.finders = list(finders)
         self._known: dict[str, int] = {}
         self._sought: set[str] = set()
-        self.copied = 0
-        self.same = 0
         self.added: set[int] = set()
 
     def picture(self, image: Image) -> int | None:
@@ -115,7 +112,6 @@ class MediaShelf:
         sha1 = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         picture = Picture.objects.filter(file_hash=sha1).order_by("pk").first()
         if picture is None:
-            self.copied += 1
             picture = Picture(
                 title=(item.title or _file_name(address))[:255],
                 alt=item.data.get("alt", ""),
@@ -129,11 +125,9 @@ class MediaShelf:
             ending = {"jpeg": "jpg", "tiff": "tif"}.get(kind, kind)
             picture.file.name = _stored(f"original_images/{sha1[:20]}.{ending}", data)
             picture.save()
-        else:
-            self.same += 1
-            if not picture.alt and item.data.get("alt"):
-                picture.alt = item.data["alt"]
-                picture.save(update_fields=["alt"])
+        elif not picture.alt and item.data.get("alt"):
+            picture.alt = item.data["alt"]
+            picture.save(update_fields=["alt"])
         return self._found(item, picture=picture)
 
     def _fetch_document(self, item: ImportedItem) -> bool:
@@ -145,15 +139,12 @@ class MediaShelf:
         sha1 = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         document = model.objects.filter(file_hash=sha1).order_by("pk").first()
         if document is None:
-            self.copied += 1
             name = _file_name(address) or "document"
             document = model(
                 title=(item.title or name)[:255], file_size=len(data), file_hash=sha1, collection=_collection()
             )
             document.file.name = _stored(f"documents/{sha1[:12]}-{name[-80:]}", data)
             document.save()
-        else:
-            self.same += 1
         return self._found(item, document=document)
 
     @staticmethod

@@ -24,11 +24,12 @@ from toguna.editions.store import InvalidEdition, Refused, append_first_versions
 from toguna.intake.old_addresses import host_of
 
 from .. import addresses, clock, languages, slugs
+from ..batches import batches
 from ..choices import Change, Kind
 from ..composing import edition_of
 from ..models import ImportedItem, Text, Topic
 from ..publishing import publish
-from .links import Progress, batches
+from .links import Progress
 
 _BATCH = 100
 
@@ -163,7 +164,7 @@ def _plan(keys: Sequence[int]) -> dict[int, str]:
 
     The addresses are kept, so that a run that was killed goes on with the same."""
     planned: dict[int, str] = {}
-    for batch in batches(keys):
+    for batch in batches(keys, _BATCH):
         with transaction.atomic():
             for item in ImportedItem.objects.select_related("text__locale").filter(pk__in=batch).order_by("pk"):
                 assert item.text is not None
@@ -195,7 +196,7 @@ def _topics(keys: Sequence[int]) -> dict[str, Topic]:
     """The topics of the categories that public texts bear, by name, made where there are none: a category that only
     texts held back bear stays unknown to the public."""
     terms: dict[str, dict[str, str]] = {}
-    for batch in batches(keys):
+    for batch in batches(keys, _BATCH):
         for data in ImportedItem.objects.filter(pk__in=batch).values_list("data", flat=True):
             for term in data.get("terms") or ():
                 if term["taxonomy"] == "category" and term["name"] and term["slug"] not in _NO_TOPIC:

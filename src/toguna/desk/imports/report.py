@@ -9,8 +9,8 @@ from typing import Any
 
 from toguna.intake.documents import NotTaken
 
+from ..batches import batches
 from ..models import ImportedItem
-from .links import batches
 from .taking import Taken
 
 

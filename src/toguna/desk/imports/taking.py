@@ -10,7 +10,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
-from wagtail.models import Locale
 from wagtail.search.backends import get_search_backend
 
 from toguna.intake import SourceDocument
@@ -36,8 +35,6 @@ class Taken:
     title: str
     state: State
     item: int
-    status: str
-    page: int = 0
 
 
 @dataclass
@@ -66,7 +63,6 @@ class Taking:
         self._drafting = Drafting(self.media.picture, self.hosts)
         self._rows = PageRows()
         self._accepting = Accepting() if self.accept else None
-        self._locales = {locale.language_code: locale.pk for locale in Locale.objects.all()}
 
     def take(self, items: Sequence[Item]) -> list[Taken]:
         """Takes a batch, whole or not at all; gives what became of its documents, in their order."""
@@ -91,14 +87,14 @@ class Taking:
                 before.save(update_fields=["title", "status", "content", "data", "addresses"])
 
     def _take_documents(self, pages: Sequence[SourcePage]) -> list[Taken]:
-        documents = [(n, document) for n, page in enumerate(pages) for document in page.documents]
-        names = [document_name(document) for _, document in documents]
+        documents = [document for page in pages for document in page.documents]
+        names = [document_name(document) for document in documents]
         here = known(names)
         older = dict(Text.objects.filter(source_key__in=names).values_list("source_key", "pk"))
         new: dict[str, _New] = {}
         states: dict[str, State] = {}
-        newest = {name: document for (_, document), name in zip(documents, names, strict=True)}
-        for (_, document), name in zip(documents, names, strict=True):
+        newest = dict(zip(names, documents, strict=True))
+        for name, document in zip(names, documents, strict=True):
             item = here.get(name)
             if item is None and name in older:
                 states[name] = "known"
@@ -112,8 +108,8 @@ class Taking:
         rows = {**here, **saved}
         self._link(pages, {**older, **{name: row.text_id for name, row in rows.items()}}, set(new))
         return [
-            Taken(document.title, states[name], rows[name].pk if name in rows else 0, document.status, page)
-            for (page, document), name in zip(documents, names, strict=True)
+            Taken(document.title, states[name], rows[name].pk if name in rows else 0)
+            for name, document in zip(names, documents, strict=True)
         ]
 
     def _compared(self, item: ImportedItem, document: SourceDocument) -> State:
@@ -189,8 +185,7 @@ class Taking:
                 name = document_name(document)
                 if name not in new:
                     continue
-                language = document.language if document.language in languages.codes() else languages.first()
-                with translation.override(language):
+                with translation.override(languages.ours(document.language)):
                     reason = gettext("Published on the same page")
                 others = [texts[other] for other in names if other != name and texts.get(other)]
                 rows += [

@@ -16,6 +16,10 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _MOST_ELEMENTS = 20_000
 _MOST_LETTERS = 600_000
 _FEWEST_LETTERS = 10
+_UNSOUND = (
+    ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError,
+)  # fmt: skip
+"""What trafilatura raises for some pages: it was written for those that are sound, and ours need not be."""
 
 
 def found_words(root: HtmlElement, lines: Lines) -> str:
@@ -33,17 +37,7 @@ def found_words(root: HtmlElement, lines: Lines) -> str:
         found = bare_extraction(
             tree, fast=True, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
         )
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        KeyError,
-        IndexError,
-        RecursionError,
-        AssertionError,
-        etree.LxmlError,
-    ):
-        # It was written for pages that are sound; ours need not be.
+    except _UNSOUND:
         return ""
     text = getattr(found, "text", None) or ""
     return letters_of(text)
@@ -55,16 +49,7 @@ def whole_page(text: str) -> list[str]:
         return []
     try:
         found = bare_extraction(text, fast=True, include_comments=False, with_metadata=False)
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        KeyError,
-        IndexError,
-        RecursionError,
-        AssertionError,
-        etree.LxmlError,
-    ):
+    except _UNSOUND:
         return []
     words = getattr(found, "text", None) or ""
     return [" ".join(line.split()) for line in words.splitlines() if line.strip()]
