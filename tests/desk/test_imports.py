@@ -9,6 +9,7 @@ import pytest
 from toguna.desk.composing import edition_of
 from toguna.desk.imports import publishing as publishing_module
 from toguna.desk.imports.kinds import kind_of
+from toguna.desk.imports.links import rewrite_links
 from toguna.desk.imports.media import MediaShelf
 from toguna.desk.imports.publishing import publish_items, to_publish
 from toguna.desk.imports.taking import Taking
@@ -216,6 +217,15 @@ def test_brought_in_texts_are_found_in_the_desk(texts):
     assert [found.pk for found in Text.objects.search("ambassadeur")] == [
         text.pk for text in texts if "ambassadeur" in text.title
     ]
+
+
+def test_a_link_to_the_old_site_leads_there_no_more_whatever_characters_it_has(newsroom, page):
+    href = "https://mairie.example/l&#x27;eau/?a=1&amp;b=%C3%A9"
+    html = f'<p>Voir <a href="{href}">ici</a></p>'
+    (text,), _ = bring_in(other(page, blocks=(Prose(html),)), hosts=frozenset({"mairie.example"}))
+    rewrite_links(MediaShelf())
+    assert "mairie.example" not in str(Text.objects.get(pk=text.pk).body)
+    assert ImportedItem.objects.get(text=text).data["lost_links"] == ["https://mairie.example/l'eau/?a=1&b=%C3%A9"]
 
 
 def test_a_text_changed_here_and_at_its_source_is_left_as_it_is_here(newsroom, page):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -58,7 +58,7 @@ class Drafting:
 
     def draft(self, document: SourceDocument, user: Any = None) -> Draft:
         """The document as a text of the newsroom's languages: of another, it stands with the first language's."""
-        language = document.language if document.language in languages.codes() else languages.first()
+        language = languages.ours(document.language)
         kind = Kind.PAGE.value if document.form == "page" else kind_of(
             document.event_type or "", document.title, document.terms
         )  # fmt: skip
@@ -121,10 +121,10 @@ class Drafting:
         found = []
         for block in raw:
             if block["type"] in ("text", "kept"):
-                for href in _HREF.findall(block["value"]):
-                    host = host_of(href.replace("&amp;", "&"))
+                for href in map(unescape, _HREF.findall(block["value"])):
+                    host = host_of(href)
                     if host in self.hosts or (not host and href.startswith("/")):
-                        found.append(href.replace("&amp;", "&"))
+                        found.append(href)
         return list(dict.fromkeys(found))
 
 
